@@ -1,0 +1,454 @@
+"""Films, who made them, and what they are made from."""
+
+from collections.abc import Iterable
+
+from django.conf import settings
+from django.core.exceptions import ValidationError
+from django.core.validators import MaxValueValidator, MinValueValidator
+from django.db import models
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from films import places
+from people.models import Person
+from publishing.addresses import Addressed
+from publishing.fields import IdentifierField, NameListField
+from publishing.folding import fold, folded_names, slug, sort_key
+from publishing.pictures import Picture
+from publishing.translated import translated
+
+FIRST_YEAR, LAST_YEAR = 1888, 2100
+
+
+class Genre(models.Model):
+    name_nb = models.CharField(_("name (bokmål)"), max_length=60, unique=True)
+    name_en = models.CharField(_("name (English)"), max_length=60, unique=True)
+
+    class Meta:
+        verbose_name = _("genre")
+        verbose_name_plural = _("genres")
+        ordering = ["name_nb"]
+
+    def __str__(self):
+        return self.name
+
+    @property
+    def name(self) -> str:
+        return translated(self, "name")
+
+
+class TitledQuerySet(models.QuerySet):
+    def titled_like(self, text: str):
+        """Those with every word of the text in some title of theirs, folded."""
+        found = self
+        for word in fold(text).split():
+            found = found.filter(title_key__contains=word)
+        return found
+
+    def in_alphabetical_order(self):
+        return self.order_by("sort_key", "pk")
+
+
+class FilmQuerySet(TitledQuerySet):
+    def with_person(self, person: Person):
+        """Films that the person acted in, worked on, or wrote the source of; each once."""
+        credited = Credit.objects.filter(person=person).values("film")
+        written = Adaptation.objects.filter(work__authors=person).values("film")
+        return self.filter(models.Q(pk__in=credited) | models.Q(pk__in=written))
+
+    def from_work(self, work: "SourceWork"):
+        return self.filter(adaptations__work=work)
+
+
+class Film(Addressed):
+    class Certificate(models.TextChoices):
+        ALL = "A", _("All ages")
+        SIX = "6", "6"
+        SEVEN = "7", _("7 (before 2015)")
+        NINE = "9", "9"
+        ELEVEN = "11", _("11 (before 2015)")
+        TWELVE = "12", "12"
+        FIFTEEN = "15", "15"
+        EIGHTEEN = "18", "18"
+
+    title = models.CharField(
+        _("title"), max_length=250, help_text=_("As the film is called in Norway.")
+    )
+    original_title = models.CharField(
+        _("original title"),
+        max_length=250,
+        blank=True,
+        help_text=_("Leave it empty if it is the same."),
+    )
+    other_titles = NameListField(
+        _("other titles"),
+        help_text=_("One a line: English title, working title. A search finds them all."),
+    )
+    sort_title = models.CharField(
+        _("title for sorting"),
+        max_length=250,
+        blank=True,
+        help_text=_("Leave it empty and it is made from the title, without an English article."),
+    )
+    year = models.PositiveSmallIntegerField(
+        _("year"),
+        null=True,
+        blank=True,
+        validators=[MinValueValidator(FIRST_YEAR), MaxValueValidator(LAST_YEAR)],
+        help_text=_("The year it was first shown anywhere."),
+    )
+    runtime_minutes = models.PositiveSmallIntegerField(
+        _("runtime in minutes"),
+        null=True,
+        blank=True,
+        validators=[MinValueValidator(1), MaxValueValidator(6000)],
+    )
+    countries = models.JSONField(_("countries"), default=list, blank=True)
+    languages = models.JSONField(_("languages"), default=list, blank=True)
+    genres = models.ManyToManyField(
+        Genre, verbose_name=_("genres"), blank=True, related_name="films"
+    )
+    certificate = models.CharField(
+        _("age limit"),
+        max_length=2,
+        choices=Certificate.choices,
+        blank=True,
+        help_text=_("As the distributor has set it for cinemas."),
+    )
+    release_date = models.DateField(_("Norwegian premiere"), null=True, blank=True)
+    distributor = models.CharField(_("distributor"), max_length=120, blank=True)
+    synopsis_nb = models.TextField(_("synopsis (bokmål)"), blank=True)
+    synopsis_en = models.TextField(_("synopsis (English)"), blank=True)
+    poster = models.ForeignKey(
+        Picture,
+        models.SET_NULL,
+        verbose_name=_("poster"),
+        null=True,
+        blank=True,
+        related_name="poster_of",
+        limit_choices_to={"kind": Picture.Kind.POSTER},
+        help_text=_("Without one, the poster is set in type."),
+    )
+    stills = models.ManyToManyField(
+        Picture, through="FilmStill", verbose_name=_("stills"), blank=True, related_name="still_of"
+    )
+    trailer_url = models.URLField(
+        _("trailer"),
+        max_length=500,
+        blank=True,
+        help_text=_("A link. Readers leave the site to see it."),
+    )
+    embargo_until = models.DateTimeField(
+        _("embargo until"),
+        null=True,
+        blank=True,
+        help_text=_(
+            "No review of the film is shown to anyone before this hour, whatever its own hour is."
+        ),
+    )
+    wikidata_id = IdentifierField("Wikidata", catalogue="wikidata")
+    imdb_id = IdentifierField("IMDb", catalogue="imdb_title")
+    tmdb_id = IdentifierField("TMDB", catalogue="tmdb")
+    title_key = models.TextField(editable=False)
+    sort_key = models.CharField(max_length=200, editable=False)
+    created_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        models.SET_NULL,
+        null=True,
+        blank=True,
+        editable=False,
+        related_name="+",
+    )
+    people = models.ManyToManyField(Person, through="Credit", related_name="films")
+
+    objects = FilmQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("film")
+        verbose_name_plural = _("films")
+        ordering = ["sort_key", "pk"]
+        indexes = [models.Index(fields=["sort_key", "id"], name="film_alphabetical")]
+        permissions = [("lift_embargo", _("Can change or lift an embargo"))]
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(year__isnull=True)
+                | models.Q(year__range=(FIRST_YEAR, LAST_YEAR)),
+                name="film_year_is_a_films",
+            )
+        ]
+
+    def __str__(self):
+        return f"{self.title} ({self.year})" if self.year else self.title
+
+    def save(self, *args, **kwargs):
+        self.sort_title = self.sort_title or without_article(self.title)
+        self.title_key = folded_names(self.title, self.original_title, *self.other_titles)
+        self.sort_key = sort_key(self.sort_title)
+        super().save(*args, **kwargs)
+
+    def clean(self):
+        check_codes("countries", self.countries, places.country_codes())
+        check_codes("languages", self.languages, places.language_codes())
+
+    def get_absolute_url(self) -> str:
+        return reverse("pages:film", args=[self.slug])
+
+    def slug_sources(self) -> Iterable[str]:
+        yield self.title if slug(self.title) or not self.original_title else self.original_title
+        if self.year:
+            yield f"{self.title} {self.year}"
+
+    def is_embargoed(self, at) -> bool:
+        return self.embargo_until is not None and at < self.embargo_until
+
+    @property
+    def synopsis(self) -> str:
+        return translated(self, "synopsis")
+
+    @property
+    def country_names(self) -> list[str]:
+        return [places.country_name(code) for code in self.countries]
+
+    @property
+    def language_names(self) -> list[str]:
+        return [places.language_name(code) for code in self.languages]
+
+    @property
+    def original_title_if_other(self) -> str:
+        """The original title where it differs from the Norwegian, else ""."""
+        return self.original_title if self.original_title != self.title else ""
+
+
+class FilmStill(models.Model):
+    film = models.ForeignKey(Film, models.CASCADE, related_name="film_stills")
+    picture = models.ForeignKey(
+        Picture,
+        models.CASCADE,
+        verbose_name=_("still"),
+        related_name="film_stills",
+        limit_choices_to={"kind": Picture.Kind.STILL},
+    )
+    position = models.PositiveSmallIntegerField(_("order"), default=0)
+
+    class Meta:
+        verbose_name = _("still")
+        verbose_name_plural = _("stills")
+        ordering = ["position", "pk"]
+        constraints = [
+            models.UniqueConstraint(fields=["film", "picture"], name="a_still_once_per_film")
+        ]
+
+    def __str__(self):
+        return str(self.picture)
+
+
+class CreditQuerySet(models.QuerySet):
+    def cast(self):
+        return self.filter(job__in=Credit.ACTING)
+
+    def crew(self):
+        return self.exclude(job__in=Credit.ACTING)
+
+    def directors(self):
+        return self.filter(job=Credit.Job.DIRECTOR)
+
+    def in_billing_order(self):
+        return self.order_by("billing", "pk")
+
+
+class Credit(models.Model):
+    class Job(models.TextChoices):
+        DIRECTOR = "director", _("Director")
+        WRITER = "writer", _("Screenplay")
+        ACTOR = "actor", _("Actor")
+        VOICE = "voice", _("Voice")
+        CINEMATOGRAPHER = "cinematographer", _("Cinematography")
+        COMPOSER = "composer", _("Music")
+        EDITOR = "editor", _("Editing")
+        PRODUCER = "producer", _("Producer")
+        PRODUCTION_DESIGNER = "production_designer", _("Production design")
+        COSTUME_DESIGNER = "costume_designer", _("Costumes")
+        SOUND_DESIGNER = "sound_designer", _("Sound")
+
+    ACTING = (Job.ACTOR, Job.VOICE)
+
+    film = models.ForeignKey(Film, models.CASCADE, verbose_name=_("film"), related_name="credits")
+    person = models.ForeignKey(
+        Person, models.PROTECT, verbose_name=_("person"), related_name="credits"
+    )
+    job = models.CharField(_("job"), max_length=20, choices=Job.choices, default=Job.ACTOR)
+    character = models.CharField(_("character"), max_length=200, blank=True)
+    billing = models.PositiveSmallIntegerField(_("billing"), default=0)
+
+    objects = CreditQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("credit")
+        verbose_name_plural = _("credits")
+        ordering = ["billing", "pk"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["film", "person", "job", "character"],
+                name="a_credit_once",
+                violation_error_message=_(
+                    "This person already has this job and character in the film."
+                ),
+            )
+        ]
+        indexes = [models.Index(fields=["person", "job", "film"], name="credit_by_person")]
+
+    def __str__(self):
+        return f"{self.person}, {self.get_job_display()}"
+
+    def clean(self):
+        if self.character and self.job not in self.ACTING:
+            raise ValidationError({"character": _("Only actors and voices play a character.")})
+
+
+class SourceWork(Addressed):
+    class Kind(models.TextChoices):
+        NOVEL = "novel", _("Novel")
+        SHORT_STORY = "short_story", _("Short story")
+        PLAY = "play", _("Play")
+        COMIC = "comic", _("Comic")
+        MEMOIR = "memoir", _("Memoir")
+        NONFICTION = "nonfiction", _("Non-fiction")
+        ARTICLE = "article", _("Article")
+        POEM = "poem", _("Poem")
+        SERIES = "series", _("Series")
+        GAME = "game", _("Game")
+        FILM = "film", _("Film")
+        OTHER = "other", _("Other")
+
+    title = models.CharField(
+        _("title"),
+        max_length=250,
+        help_text=_("As it is called in Norwegian, or else the original."),
+    )
+    original_title = models.CharField(_("original title"), max_length=250, blank=True)
+    other_titles = NameListField(
+        _("other titles"), help_text=_("One a line. A search finds them all.")
+    )
+    kind = models.CharField(_("kind"), max_length=12, choices=Kind.choices, default=Kind.NOVEL)
+    authors = models.ManyToManyField(
+        Person, through="Authorship", verbose_name=_("authors"), related_name="source_works"
+    )
+    year = models.SmallIntegerField(_("year"), null=True, blank=True)
+    language = models.CharField(_("language"), max_length=3, blank=True)
+    about_nb = models.TextField(_("about (bokmål)"), blank=True)
+    about_en = models.TextField(_("about (English)"), blank=True)
+    wikidata_id = IdentifierField("Wikidata", catalogue="wikidata")
+    title_key = models.TextField(editable=False)
+    sort_key = models.CharField(max_length=200, editable=False)
+    created_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        models.SET_NULL,
+        null=True,
+        blank=True,
+        editable=False,
+        related_name="+",
+    )
+
+    objects = TitledQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("source work")
+        verbose_name_plural = _("source works")
+        ordering = ["sort_key", "pk"]
+        indexes = [models.Index(fields=["sort_key", "id"], name="work_alphabetical")]
+
+    def __str__(self):
+        kind = self.get_kind_display()
+        return (
+            f"{self.title} ({kind.lower()}, {self.year})"
+            if self.year
+            else f"{self.title} ({kind.lower()})"
+        )
+
+    def save(self, *args, **kwargs):
+        self.title_key = folded_names(self.title, self.original_title, *self.other_titles)
+        self.sort_key = sort_key(without_article(self.title))
+        super().save(*args, **kwargs)
+
+    def clean(self):
+        check_codes("language", [self.language] if self.language else [], places.language_codes())
+
+    def get_absolute_url(self) -> str:
+        return reverse("pages:work", args=[self.slug])
+
+    def slug_sources(self) -> Iterable[str]:
+        yield self.title if slug(self.title) or not self.original_title else self.original_title
+        yield f"{self.title} {self.kind.replace('_', ' ')}"
+        if self.year:
+            yield f"{self.title} {self.kind.replace('_', ' ')} {self.year}"
+
+    @property
+    def about(self) -> str:
+        return translated(self, "about")
+
+    @property
+    def language_name(self) -> str:
+        return places.language_name(self.language) if self.language else ""
+
+
+class Authorship(models.Model):
+    work = models.ForeignKey(SourceWork, models.CASCADE, related_name="authorships")
+    person = models.ForeignKey(
+        Person, models.PROTECT, verbose_name=_("author"), related_name="authorships"
+    )
+    position = models.PositiveSmallIntegerField(_("order"), default=0)
+
+    class Meta:
+        verbose_name = _("author")
+        verbose_name_plural = _("authors")
+        ordering = ["position", "pk"]
+        constraints = [
+            models.UniqueConstraint(fields=["work", "person"], name="an_author_once_per_work")
+        ]
+
+    def __str__(self):
+        return str(self.person)
+
+
+class Adaptation(models.Model):
+    class Kind(models.TextChoices):
+        ADAPTATION = "adaptation", _("Based on")
+        LOOSE = "loose", _("Freely after")
+        INSPIRED = "inspired", _("Inspired by")
+        REMAKE = "remake", _("Remake of")
+
+    film = models.ForeignKey(
+        Film, models.CASCADE, verbose_name=_("film"), related_name="adaptations"
+    )
+    work = models.ForeignKey(
+        SourceWork, models.PROTECT, verbose_name=_("source work"), related_name="adaptations"
+    )
+    kind = models.CharField(_("kind"), max_length=12, choices=Kind.choices, default=Kind.ADAPTATION)
+    position = models.PositiveSmallIntegerField(_("order"), default=0)
+
+    class Meta:
+        verbose_name = _("adaptation")
+        verbose_name_plural = _("adaptations")
+        ordering = ["position", "pk"]
+        constraints = [
+            models.UniqueConstraint(fields=["film", "work"], name="a_work_once_per_film")
+        ]
+
+    def __str__(self):
+        return f"{self.film} ← {self.work}"
+
+
+def without_article(title: str) -> str:
+    """“The Piano” → “Piano, The”; Norwegian titles keep their first word, as library lists do."""
+    first, _space, rest = title.partition(" ")
+    return f"{rest}, {first}" if rest and first in {"The", "A", "An"} else title
+
+
+def check_codes(field: str, codes: list[str], known: Iterable[str]) -> None:
+    """Raise ValidationError on the field for a code that is not known."""
+    unknown = [str(code) for code in codes if code not in set(known)]
+    if unknown:
+        message = _("Unknown code: %(codes)s. Pick from the list.")
+        raise ValidationError(
+            {field: ValidationError(message, params={"codes": ", ".join(unknown)})}
+        )

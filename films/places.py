@@ -1,0 +1,52 @@
+"""Countries and languages by code, with names in the reader's language, from CLDR through Babel."""
+
+from functools import cache
+
+from babel import Locale
+from django.utils.functional import lazy
+from django.utils.translation import get_language
+from django.utils.translation import gettext_lazy as _
+
+# Films outlive states. CLDR has dropped these; archives have not.
+PAST_COUNTRIES = {
+    "SU": _("Soviet Union"),
+    "DD": _("East Germany"),
+    "YU": _("Yugoslavia"),
+    "CS": _("Czechoslovakia"),
+}
+
+
+@cache
+def _locale(language: str) -> Locale:
+    return Locale.parse(language.replace("-", "_"))
+
+
+def _here() -> Locale:
+    return _locale(get_language() or "nb")
+
+
+def country_name(code: str) -> str:
+    """“GB” → “Storbritannia”; the code itself where nobody knows it."""
+    if code in PAST_COUNTRIES:
+        return str(PAST_COUNTRIES[code])
+    return _here().territories.get(code, code)
+
+
+def language_name(code: str) -> str:
+    """“nb” → “norsk bokmål”; the code itself where nobody knows it."""
+    return _here().languages.get(code, code)
+
+
+@cache
+def country_codes() -> tuple[str, ...]:
+    current = (code for code in _locale("en").territories if len(code) == 2 and code.isalpha())
+    return tuple(sorted({*current, *PAST_COUNTRIES} - {"EU", "EZ", "UN", "QO", "ZZ", "XA", "XB"}))
+
+
+@cache
+def language_codes() -> tuple[str, ...]:
+    return tuple(sorted(code for code in _locale("en").languages if code.isalpha()))
+
+
+lazy_country_name = lazy(country_name, str)
+lazy_language_name = lazy(language_name, str)

@@ -1,0 +1,251 @@
+"""Reviews: one text about one film, and the rule for when the world may read it."""
+
+import datetime as dt
+from collections.abc import Iterable
+
+from django.conf import settings
+from django.core.validators import MaxValueValidator, MinValueValidator
+from django.db import models
+from django.db.models import F, Q
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.functional import cached_property
+from django.utils.translation import gettext_lazy as _
+from taggit.managers import TaggableManager
+
+from films.models import Credit, Film, SourceWork
+from people.models import Person
+from publishing import rich_text
+from publishing.addresses import Addressed
+from publishing.folding import fold, folded_names
+from publishing.pictures import Picture
+from reviews.critics import Critic
+from reviews.themes import ReviewTheme, Theme, ThemeKey
+
+__all__ = ["Critic", "Review", "ReviewTheme", "Theme", "ThemeKey"]
+
+WORDS_A_MINUTE = 220
+
+
+class Stage(models.TextChoices):
+    """Where a review stands at a given moment: its state, seen together with hour and embargo."""
+
+    DRAFT = "draft", _("Draft")
+    SUBMITTED = "submitted", _("Submitted")
+    SCHEDULED = "scheduled", _("Scheduled")
+    EMBARGOED = "embargoed", _("Embargoed")
+    PUBLISHED = "published", _("Published")
+    WITHDRAWN = "withdrawn", _("Withdrawn")
+
+
+class ReviewQuerySet(models.QuerySet):
+    def published(self, at: dt.datetime | None = None):
+        """What is public at that moment (now): the only definition of it in the whole code."""
+        at = at or timezone.now()
+        no_embargo = Q(film__embargo_until__isnull=True) | Q(film__embargo_until__lte=at)
+        return self.filter(no_embargo, state=Review.State.PUBLISHED, published_at__lte=at)
+
+    def in_stage(self, stage: Stage, at: dt.datetime | None = None):
+        at = at or timezone.now()
+        if stage == Stage.PUBLISHED:
+            return self.published(at)
+        if stage == Stage.EMBARGOED:
+            return self.filter(state=Review.State.PUBLISHED, film__embargo_until__gt=at)
+        if stage == Stage.SCHEDULED:
+            waiting = self.filter(state=Review.State.PUBLISHED, published_at__gt=at)
+            return waiting.exclude(film__embargo_until__gt=at)
+        return self.filter(state=stage)
+
+    def of_film(self, film: Film):
+        return self.filter(film=film)
+
+    def featuring(self, person: Person):
+        """Reviews of films the person played in, worked on, or wrote the source of."""
+        return self.filter(film__in=Film.objects.with_person(person))
+
+    def from_work(self, work: SourceWork):
+        return self.filter(film__adaptations__work=work)
+
+    def about(self, theme: Theme):
+        return self.filter(review_themes__tag=theme)
+
+    def by(self, critic: Critic):
+        return self.filter(critic=critic)
+
+    def owned_by(self, user):
+        """A writer's own: begun by the user or signed with the user's byline."""
+        return self.filter(Q(created_by=user) | Q(critic__user=user))
+
+    def newest_first(self):
+        return self.order_by("-published_at", "-pk")
+
+    def for_cards(self):
+        """What a card or a row shows and no more: 3 queries however many rows."""
+        directors = Credit.objects.directors().select_related("person")
+        return (
+            self.select_related("film", "film__poster", "critic", "lead_image")
+            .prefetch_related(
+                models.Prefetch("film__credits", queryset=directors, to_attr="director_credits")
+            )
+            .defer("body")
+        )
+
+
+class Review(Addressed):
+    class State(models.TextChoices):
+        DRAFT = "draft", _("Draft")
+        SUBMITTED = "submitted", _("Submitted")
+        PUBLISHED = "published", _("Published")
+        WITHDRAWN = "withdrawn", _("Withdrawn")
+
+    class Seen(models.TextChoices):
+        PRESS_SCREENING = "press_screening", _("Press screening")
+        CINEMA = "cinema", _("Cinema")
+        FESTIVAL = "festival", _("Festival")
+        STREAMING = "streaming", _("Streaming")
+        HOME = "home", _("At home")
+
+    film = models.ForeignKey(Film, models.PROTECT, verbose_name=_("film"), related_name="reviews")
+    critic = models.ForeignKey(
+        Critic, models.PROTECT, verbose_name=_("critic"), related_name="reviews"
+    )
+    language = models.CharField(
+        _("language"),
+        max_length=2,
+        choices=settings.LANGUAGES,
+        default="nb",
+        help_text=_("The language it is written in."),
+    )
+    headline = models.CharField(_("headline"), max_length=140)
+    standfirst = models.TextField(
+        _("standfirst"),
+        max_length=400,
+        blank=True,
+        help_text=_("One or two sentences, three lines at most."),
+    )
+    body = rich_text.RichTextField(_("body"), blank=True)
+    verdict = models.CharField(
+        _("verdict"), max_length=200, blank=True, help_text=_("The judgement in one sentence.")
+    )
+    rating = models.PositiveSmallIntegerField(
+        _("rating"),
+        null=True,
+        blank=True,
+        choices=[(value, str(value)) for value in range(1, 7)],
+        validators=[MinValueValidator(1), MaxValueValidator(6)],
+        help_text=_("The throw of the die, 1 to 6. An essay may well be without."),
+    )
+    themes = TaggableManager(
+        _("themes"), through=ReviewTheme, blank=True, related_name="reviews", help_text=""
+    )
+    lead_image = models.ForeignKey(
+        Picture,
+        models.SET_NULL,
+        verbose_name=_("lead picture"),
+        null=True,
+        blank=True,
+        related_name="leads_reviews",
+        limit_choices_to={"kind": Picture.Kind.STILL},
+    )
+    seen = models.CharField(_("where it was seen"), max_length=16, choices=Seen.choices, blank=True)
+    contains_spoilers = models.BooleanField(
+        _("gives away the plot"), default=False, help_text=_("Readers are told before they begin.")
+    )
+    state = models.CharField(
+        _("state"), max_length=10, choices=State.choices, default=State.DRAFT, editable=False
+    )
+    published_at = models.DateTimeField(_("published"), null=True, blank=True, editable=False)
+    submitted_at = models.DateTimeField(_("submitted"), null=True, blank=True, editable=False)
+    corrected_at = models.DateTimeField(
+        _("corrected"),
+        null=True,
+        blank=True,
+        help_text=_("When something of substance was last put right."),
+    )
+    created_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        models.SET_NULL,
+        null=True,
+        blank=True,
+        editable=False,
+        related_name="reviews_begun",
+    )
+    created_at = models.DateTimeField(_("begun"), auto_now_add=True)
+    updated_at = models.DateTimeField(_("last saved"), auto_now=True)
+    headline_key = models.TextField(editable=False)
+
+    objects = ReviewQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("review")
+        verbose_name_plural = _("reviews")
+        ordering = [F("published_at").desc(nulls_first=True), "-pk"]
+        indexes = [
+            models.Index(fields=["state", "-published_at", "-id"], name="review_newest"),
+            models.Index(fields=["film", "-published_at"], name="review_by_film"),
+            models.Index(fields=["critic", "-published_at"], name="review_by_critic"),
+            models.Index(fields=["-updated_at"], name="review_last_saved"),
+        ]
+        permissions = [
+            ("publish_review", _("Can publish and withdraw reviews")),
+            ("edit_any_review", _("Can edit reviews that others have begun")),
+        ]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(rating__isnull=True) | Q(rating__range=(1, 6)), name="rating_is_a_die"
+            ),
+            models.CheckConstraint(
+                condition=~Q(state="published") | Q(published_at__isnull=False),
+                name="published_has_its_hour",
+            ),
+        ]
+
+    def __str__(self):
+        return self.headline
+
+    def save(self, *args, **kwargs):
+        self.headline_key = folded_names(self.headline)
+        super().save(*args, **kwargs)
+
+    def get_absolute_url(self) -> str:
+        return reverse("pages:review", args=[self.slug])
+
+    def slug_sources(self) -> Iterable[str]:
+        yield f"{self.film.title} {self.headline}"
+
+    def stage(self, at: dt.datetime | None = None) -> Stage:
+        """Where it stands at that moment (now); needs the film, which lists select with it."""
+        at = at or timezone.now()
+        if self.state != self.State.PUBLISHED:
+            return Stage(self.state)
+        if self.film.is_embargoed(at):
+            return Stage.EMBARGOED
+        return Stage.SCHEDULED if at < self.published_at else Stage.PUBLISHED
+
+    @property
+    def first_public_at(self) -> dt.datetime | None:
+        """The hour from which it can be read if nothing changes, or None while it isn't to be."""
+        if self.state != self.State.PUBLISHED:
+            return None
+        return max(filter(None, (self.published_at, self.film.embargo_until)))
+
+    @cached_property
+    def word_count(self) -> int:
+        return len(rich_text.plain(self.body).split())
+
+    @property
+    def reading_minutes(self) -> int:
+        return max(1, round(self.word_count / WORDS_A_MINUTE))
+
+
+def reviews_like(text: str, reviews: ReviewQuerySet) -> ReviewQuerySet:
+    """Reviews found by headline, film or person, for the editors' list."""
+    for word in fold(text).split():
+        by_person = Credit.objects.filter(person__name_key__contains=word).values("film")
+        reviews = reviews.filter(
+            Q(headline_key__contains=word)
+            | Q(film__title_key__contains=word)
+            | Q(critic__name_key__contains=word)
+            | Q(film__in=by_person)
+        )
+    return reviews

@@ -1,0 +1,141 @@
+"""Themes: what films are about, each known by all its names."""
+
+from collections.abc import Iterable
+
+from django.core.exceptions import ValidationError
+from django.db import models, transaction
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+from taggit.models import ItemBase
+
+from publishing.addresses import Addressed, hand_over
+from publishing.fields import NameListField
+from publishing.folding import fold, folded_names, sort_key
+from publishing.translated import translated
+
+
+class ThemeQuerySet(models.QuerySet):
+    def named(self, name: str):
+        """The theme with this name or synonym in either language, in any case: one row or none."""
+        return self.filter(keys__key=fold(name))
+
+    def named_like(self, text: str):
+        themes = self
+        for word in fold(text).split():
+            themes = themes.filter(name_key__contains=word)
+        return themes
+
+    def in_alphabetical_order(self):
+        return self.order_by("sort_key", "pk")
+
+
+class Theme(Addressed):
+    # taggit looks tags up by a column called `name`; it holds the bokmål name, `title` the reader's.
+    name = models.CharField(_("name (bokmål)"), max_length=80, unique=True)
+    name_en = models.CharField(_("name (English)"), max_length=80, blank=True)
+    description_nb = models.TextField(_("description (bokmål)"), blank=True)
+    description_en = models.TextField(_("description (English)"), blank=True)
+    synonyms = NameListField(
+        _("synonyms"), help_text=_("One a line. Whoever types one of these gets this theme.")
+    )
+    name_key = models.TextField(editable=False)
+    sort_key = models.CharField(max_length=200, editable=False)
+
+    objects = ThemeQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("theme")
+        verbose_name_plural = _("themes")
+        ordering = ["sort_key", "pk"]
+        permissions = [("merge_theme", _("Can merge themes"))]
+
+    def __str__(self):
+        return self.title
+
+    def save(self, *args, **kwargs):
+        self.name_key = folded_names(*self.names)
+        self.sort_key = sort_key(self.name)
+        with transaction.atomic():
+            super().save(*args, **kwargs)
+            self.keys.exclude(key__in=self.folded).delete()
+            known = set(self.keys.values_list("key", flat=True))
+            ThemeKey.objects.bulk_create(
+                ThemeKey(theme=self, key=key) for key in self.folded if key not in known
+            )
+
+    def clean(self):
+        if not fold(self.name):
+            raise ValidationError({"name": _("A theme needs a name of letters.")})
+        taken = ThemeKey.objects.filter(key__in=self.folded).exclude(theme_id=self.pk)
+        if other := taken.select_related("theme").first():
+            message = _("The theme “%(theme)s” already has this name. Use it, or merge the two.")
+            raise ValidationError(message, params={"theme": other.theme.title})
+
+    def get_absolute_url(self) -> str:
+        return reverse("pages:theme", args=[self.slug])
+
+    def slug_sources(self) -> Iterable[str]:
+        yield self.name
+
+    def absorb(self, other: "Theme") -> None:
+        """Merge the other theme into this one: its reviews, names and addresses become ours."""
+        if other.pk == self.pk:
+            raise ValueError("a theme cannot absorb itself")
+        with transaction.atomic():
+            already = self.themed_reviews.values("content_object")
+            other.themed_reviews.exclude(content_object__in=already).update(tag=self)
+            names = other.names
+            hand_over(other, to=self)
+            other.delete()
+            known = set(self.folded)
+            self.synonyms = [*self.synonyms, *(name for name in names if fold(name) not in known)]
+            self.save()
+
+    @property
+    def names(self) -> list[str]:
+        return [name for name in (self.name, self.name_en, *self.synonyms) if name]
+
+    @property
+    def folded(self) -> list[str]:
+        return list(dict.fromkeys(key for name in self.names if (key := fold(name))))
+
+    @property
+    def name_nb(self) -> str:
+        return self.name
+
+    @property
+    def title(self) -> str:
+        """The name in the reader's language."""
+        return translated(self, "name")
+
+    @property
+    def description(self) -> str:
+        return translated(self, "description")
+
+
+class ThemeKey(models.Model):
+    """A folded name of a theme: unique, so that no two themes can share one."""
+
+    key = models.CharField(max_length=100, unique=True)
+    theme = models.ForeignKey(Theme, models.CASCADE, related_name="keys")
+
+    def __str__(self):
+        return self.key
+
+
+class ReviewTheme(ItemBase):
+    """taggit's table between a review and its themes, with a real foreign key to ours."""
+
+    tag = models.ForeignKey(Theme, models.CASCADE, related_name="themed_reviews")
+    content_object = models.ForeignKey(
+        "reviews.Review", models.CASCADE, related_name="review_themes"
+    )
+
+    class Meta:
+        verbose_name = _("theme of a review")
+        verbose_name_plural = _("themes of reviews")
+        constraints = [
+            models.UniqueConstraint(
+                fields=["content_object", "tag"], name="a_theme_once_per_review"
+            )
+        ]

@@ -1,0 +1,127 @@
+"""A review's way from draft to reader. Every step is refused with a sentence an editor can act on."""
+
+import datetime as dt
+
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.db import transaction
+from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+
+from publishing.pictures import Picture
+from reviews.models import Review
+
+State = Review.State
+
+
+class NotPossible(ValidationError):
+    """A step that cannot be taken now; its messages say why and what to do."""
+
+
+@transaction.atomic
+def submit(review: Review, *, by) -> None:
+    """Hand a draft to the editors. Raises NotPossible; PermissionDenied for somebody else's."""
+    review = _locked(review)
+    if not may_edit(by, review):
+        raise PermissionDenied
+    if review.state not in (State.DRAFT, State.WITHDRAWN):
+        raise NotPossible(_("Only a draft can be submitted."))
+    _check_complete(review)
+    review.state, review.submitted_at = State.SUBMITTED, timezone.now()
+    review.save()
+
+
+@transaction.atomic
+def send_back(review: Review, *, by) -> None:
+    """Make a submitted review its writer's draft again."""
+    review = _locked(review)
+    _check_publisher(by)
+    if review.state != State.SUBMITTED:
+        raise NotPossible(_("Only a submitted review can be sent back."))
+    review.state = State.DRAFT
+    review.save()
+
+
+@transaction.atomic
+def publish(review: Review, *, by, at: dt.datetime | None = None) -> None:
+    """Publish now, or schedule for `at`. Raises NotPossible; PermissionDenied without the right.
+
+    A moment before the film's embargo is refused with the hour in the message.
+    """
+    review = _locked(review)
+    _check_publisher(by)
+    at = at or timezone.now()
+    if review.film.is_embargoed(at):
+        raise NotPossible(
+            _("“%(film)s” is under embargo until %(hour)s. Publish it then or later.")
+            % {"film": review.film.title, "hour": hour(review.film.embargo_until)}
+        )
+    _check_complete(review)
+    _check_pictures(review)
+    review.state, review.published_at = State.PUBLISHED, at
+    review.save()
+
+
+@transaction.atomic
+def withdraw(review: Review, *, by) -> None:
+    """Take a published or scheduled review away from readers; it keeps its text and hour."""
+    review = _locked(review)
+    _check_publisher(by)
+    if review.state != State.PUBLISHED:
+        raise NotPossible(_("Only a published or scheduled review can be withdrawn."))
+    review.state = State.WITHDRAWN
+    review.save()
+
+
+def may_edit(user, review: Review) -> bool:
+    """Editors may edit every review; a writer their own, until it is published."""
+    if user.has_perm("reviews.edit_any_review"):
+        return True
+    own = review.created_by_id == user.pk or review.critic.user_id == user.pk
+    return own and user.has_perm("reviews.change_review") and review.state == State.DRAFT
+
+
+def hour(moment: dt.datetime) -> str:
+    """“27. november 2026 kl. 06:00” in the editor's language and the desk's time zone."""
+    local = timezone.localtime(moment)
+    return _("%(date)s at %(time)s") % {
+        "date": date_format(local, "DATE_FORMAT"),
+        "time": date_format(local, "TIME_FORMAT"),
+    }
+
+
+def _locked(review: Review) -> Review:
+    """The row as it stands now, held until the step is taken; the caller's object is mended too."""
+    Review.objects.select_for_update().get(pk=review.pk)
+    review.refresh_from_db(fields=["state", "published_at", "submitted_at"])
+    return review
+
+
+def _check_publisher(user) -> None:
+    if not user.has_perm("reviews.publish_review"):
+        raise PermissionDenied
+
+
+def _check_complete(review: Review) -> None:
+    missing = [
+        label
+        for label, text in ((_("standfirst"), review.standfirst), (_("body"), review.body))
+        if not text.strip()
+    ]
+    if missing:
+        raise NotPossible(_("The review lacks %(what)s.") % {"what": _(" and ").join(missing)})
+
+
+def _check_pictures(review: Review) -> None:
+    """Everything the review brings before readers must be attributed and described."""
+    shown = Picture.objects.filter(leads_reviews=review) | Picture.objects.filter(
+        poster_of=review.film
+    )
+    shown |= Picture.objects.filter(still_of=review.film)
+    lacking = [picture for picture in shown.distinct() if not picture.is_presentable]
+    if lacking:
+        names = ", ".join(str(picture) for picture in lacking)
+        raise NotPossible(
+            _("These pictures lack an attribution or an alternative text: %(names)s.")
+            % {"names": names}
+        )

@@ -1,0 +1,46 @@
+import pytest
+from django.utils import translation
+
+from reviews import roles
+from tests.builders import a_user
+
+
+@pytest.fixture(autouse=True)
+def _plain_surroundings(settings, tmp_path):
+    """Files in a folder of the test's own, static files without a manifest, and quick passwords."""
+    settings.STORAGES = {
+        **settings.STORAGES,
+        "pictures": {
+            "BACKEND": "django.core.files.storage.FileSystemStorage",
+            "OPTIONS": {"location": tmp_path / "pictures"},
+        },
+        "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
+    }
+    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+    settings.ALLOWED_HOSTS = ["testserver", "localhost", "127.0.0.1"]
+    with translation.override("nb"):
+        yield
+
+
+@pytest.fixture
+def ada(db):
+    """Ada edits."""
+    return a_user("ada", roles.EDITORS)
+
+
+@pytest.fixture
+def ben(db):
+    """Ben writes."""
+    return a_user("ben", roles.WRITERS)
+
+
+@pytest.fixture
+def ada_client(client, ada):
+    client.force_login(ada)
+    return client
+
+
+@pytest.fixture
+def ben_client(client, ben):
+    client.force_login(ben)
+    return client
