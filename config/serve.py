@@ -1,0 +1,92 @@
+"""`make run`: from a fresh clone to a site one can open. Whatever is done already is not done again."""
+
+import argparse
+import os
+import socket
+import sys
+from pathlib import Path
+
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
+
+
+def main() -> None:
+    arguments = argparse.ArgumentParser(prog="make run")
+    arguments.add_argument("--port", type=int, default=8000)
+    port = arguments.parse_args().port
+    _check_port(port)
+    _check_folder(Path(os.environ.get("LERRET_DATA_DIR", "var")))
+    prepare(f"http://127.0.0.1:{port}/")
+    granian = Path(sys.executable).with_name("granian")
+    options = ["--interface", "wsgi", "--host", "127.0.0.1", "--port", str(port), "--no-ws"]
+    workers = ["--workers", "1", "--blocking-threads", "4", "--log-level", "warning"]
+    os.execv(granian, [str(granian), *options, *workers, "config.wsgi:application"])  # noqa: S606
+
+
+def prepare(address: str) -> None:
+    """Make the database, the demo, the account, the translations and the static files."""
+    import django
+
+    from publishing import messages
+
+    django.setup()
+    from django.core.management import call_command
+
+    messages.compile_all()
+    say("Database …")
+    call_command("migrate", verbosity=0, interactive=False)
+    say("Demo, the first time only …")
+    call_command("load_demo", if_new=True)
+    _collect_static()
+    say(f"\n  Readers   {address}\n  Desk      {address}admin/")
+    call_command("desk_account", if_new=True)
+    say("  (make password gives a new one)\n")
+
+
+def say(text: str) -> None:
+    sys.stdout.write(f"{text}\n")
+    sys.stdout.flush()
+
+
+def _check_port(port: int) -> None:
+    with socket.socket() as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind(("127.0.0.1", port))
+        except OSError:
+            sys.exit(f"Port {port} is in use. Choose another: make run PORT={port + 1}")
+
+
+def _check_folder(folder: Path) -> None:
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        (folder / ".writable").touch()
+        (folder / ".writable").unlink()
+    except OSError as error:
+        sys.exit(
+            f"The folder {folder.resolve()} can't be written ({error.strerror}). "
+            "Name another in LERRET_DATA_DIR, or change its owner."
+        )
+
+
+def _collect_static() -> None:
+    """Gather and compress the static files, unless nothing has changed since last time."""
+    from django.conf import settings
+    from django.contrib.staticfiles.finders import get_finders
+    from django.core.management import call_command
+
+    stamps = [
+        f"{path} {storage.get_modified_time(path)}"
+        for finder in get_finders()
+        for path, storage in finder.list([])
+    ]
+    stamp = settings.STATIC_ROOT / ".stamp"
+    now = "\n".join(sorted(stamps))
+    if stamp.exists() and stamp.read_text() == now:
+        return
+    say("Static files …")
+    call_command("collectstatic", verbosity=0, interactive=False, clear=True)
+    stamp.write_text(now)
+
+
+if __name__ == "__main__":
+    main()
