@@ -142,16 +142,14 @@ STATIC_URL = "/static/"
 STATIC_ROOT = DATA_DIR / "static"
 STATICFILES_DIRS = [BASE_DIR / "static"]
 PICTURES_ROOT = DATA_DIR / "pictures"
+_PICTURES = {
+    "BACKEND": "django.core.files.storage.FileSystemStorage",
+    "OPTIONS": {"location": PICTURES_ROOT},
+}
 STORAGES = {
-    "default": {
-        "BACKEND": "django.core.files.storage.FileSystemStorage",
-        "OPTIONS": {"location": DATA_DIR / "files"},
-    },
     # Never given an address by the web server: `pages.views.pictures` asks first.
-    "pictures": {
-        "BACKEND": "django.core.files.storage.FileSystemStorage",
-        "OPTIONS": {"location": PICTURES_ROOT},
-    },
+    "default": _PICTURES,
+    "pictures": _PICTURES,
     "staticfiles": {"BACKEND": "config.static_files.BundledManifestStorage"},
 }
 FILE_UPLOAD_MAX_MEMORY_SIZE = 1024 * 1024

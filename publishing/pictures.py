@@ -11,7 +11,6 @@ from dataclasses import dataclass
 from pathlib import PurePosixPath
 
 from django.conf import settings
-from django.core.files.storage import storages
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.urls import reverse
@@ -19,10 +18,6 @@ from django.utils.translation import gettext_lazy as _
 
 from publishing.rendering import SHAPES, render
 from publishing.translated import translated
-
-
-def _storage():
-    return storages["pictures"]
 
 
 def _original_name(picture: "Picture", filename: str) -> str:
@@ -61,7 +56,6 @@ class Picture(models.Model):
     original = models.FileField(
         _("file"),
         upload_to=_original_name,
-        storage=_storage,
         help_text=_(
             "JPEG, PNG, WebP or GIF, at most 15 MB and 50 megapixels; at least 800 pixels wide."
         ),
@@ -151,7 +145,7 @@ class Picture(models.Model):
         `publishing.rendering.Refused` with a sentence for the editor; nothing is then changed.
         """
         key = secrets.token_urlsafe(16)
-        storage = _storage()
+        storage = self.original.storage
         made = render(
             storage.path(self.original.name),
             storage.path(f"renditions/{key}"),

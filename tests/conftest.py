@@ -8,12 +8,13 @@ from tests.builders import a_user
 @pytest.fixture(autouse=True)
 def _plain_surroundings(settings, tmp_path):
     """Files in a folder of the test's own, static files without a manifest, and quick passwords."""
+    pictures = {
+        "BACKEND": "django.core.files.storage.FileSystemStorage",
+        "OPTIONS": {"location": tmp_path / "pictures"},
+    }
     settings.STORAGES = {
-        **settings.STORAGES,
-        "pictures": {
-            "BACKEND": "django.core.files.storage.FileSystemStorage",
-            "OPTIONS": {"location": tmp_path / "pictures"},
-        },
+        "default": pictures,
+        "pictures": pictures,
         "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
     }
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
