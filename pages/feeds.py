@@ -1,0 +1,109 @@
+"""Atom feeds with the full text: one for the site and one for each film, person, theme and critic."""
+
+import datetime as dt
+from collections.abc import Iterable
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404
+from django.urls import reverse
+from django.utils import translation
+from django.utils.feedgenerator import Atom1Feed
+from django.utils.html import format_html, format_html_join
+from django.utils.translation import gettext as _
+
+from publishing import rich_text
+from reviews import catalogue
+from reviews.models import Review
+
+LENGTH = 30
+
+
+class FullTextFeed(Atom1Feed):
+    """Atom with `<content>` beside the summary, and each entry in its own language."""
+
+    def item_attributes(self, item):
+        return {"xml:lang": item["language"]}
+
+    def add_item_elements(self, handler, item):
+        super().add_item_elements(handler, item)
+        handler.addQuickElement("content", item["content"], {"type": "html"})
+
+
+def site(request: HttpRequest) -> HttpResponse:
+    return _feed(request, settings.SITE_NAME, reverse("pages:front"), Review.objects.published())
+
+
+def film(request: HttpRequest, slug: str) -> HttpResponse:
+    film = get_object_or_404(catalogue.public_films(), slug=slug)
+    reviews = Review.objects.published().of_film(film)
+    return _feed(request, film.title, film.get_absolute_url(), reviews)
+
+
+def person(request: HttpRequest, slug: str) -> HttpResponse:
+    person = get_object_or_404(catalogue.public_people(), slug=slug)
+    reviews = Review.objects.published().featuring(person)
+    return _feed(request, person.name, person.get_absolute_url(), reviews)
+
+
+def theme(request: HttpRequest, slug: str) -> HttpResponse:
+    theme = get_object_or_404(catalogue.public_themes(), slug=slug)
+    reviews = Review.objects.published().about(theme)
+    return _feed(request, theme.title, theme.get_absolute_url(), reviews)
+
+
+def critic(request: HttpRequest, slug: str) -> HttpResponse:
+    critic = get_object_or_404(catalogue.public_critics(), slug=slug)
+    reviews = Review.objects.published().by(critic)
+    return _feed(request, critic.name, critic.get_absolute_url(), reviews)
+
+
+def _feed(request: HttpRequest, title: str, link: str, reviews) -> HttpResponse:
+    newest = reviews.newest_first().select_related("film", "critic").prefetch_related("themes")
+    feed = FullTextFeed(
+        title=title if title == settings.SITE_NAME else f"{title} – {settings.SITE_NAME}",
+        link=request.build_absolute_uri(link),
+        description=_("Reviews"),
+        language=translation.get_language(),
+        feed_url=request.build_absolute_uri(),
+        feed_guid=request.build_absolute_uri(link),
+    )
+    for review in newest[:LENGTH]:
+        feed.add_item(**_entry(request, review))
+    response = HttpResponse(content_type=feed.content_type)
+    feed.write(response, "utf-8")
+    return response
+
+
+def _entry(request: HttpRequest, review: Review) -> dict[str, object]:
+    with translation.override(review.language):
+        address = request.build_absolute_uri(review.get_absolute_url())
+        critic = request.build_absolute_uri(review.critic.get_absolute_url())
+        categories = [review.film.title, *(theme.title for theme in review.themes.all())]
+    return {
+        "title": f"{review.film.title}: {review.headline}",
+        "link": address,
+        "unique_id": address,
+        "description": review.standfirst,
+        "content": _full_text(review),
+        "language": review.language,
+        "author_name": review.critic.name,
+        "author_link": critic,
+        "pubdate": review.published_at,
+        "updateddate": _updated(review),
+        "categories": categories,
+    }
+
+
+def _updated(review: Review) -> dt.datetime:
+    return max(review.published_at, review.updated_at)
+
+
+def _full_text(review: Review) -> str:
+    with translation.override(review.language):
+        parts: Iterable[str] = (
+            _("Rated %(rating)s out of 6") % {"rating": review.rating} if review.rating else "",
+            review.verdict,
+        )
+    ending = format_html_join("", "<p>{}</p>", ((part,) for part in parts if part))
+    return format_html("<p>{}</p>{}{}", review.standfirst, rich_text.shown(review.body), ending)

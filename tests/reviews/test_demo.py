@@ -1,0 +1,98 @@
+import tomllib
+from collections import Counter
+
+import pytest
+
+from films.models import Adaptation, Credit, Film, SourceWork
+from people.models import Person
+from publishing import rich_text
+from publishing.models import Picture
+from reviews.demo import load
+from reviews.models import Critic, Review, Stage, Theme
+
+FILES = sorted((load.FOLDER / "reviews").glob("*.html"))
+SLUG = load.read_review(FILES[0])[0]["slug"]
+
+
+@pytest.fixture
+def demo(db, monkeypatch):
+    """The demo without its pictures' renditions, which other tests make and which take seconds."""
+    monkeypatch.setattr(Picture, "make_renditions", lambda picture: setattr(picture, "key", "made"))
+    load.load()
+
+
+def test_demo_is_a_magazine(demo):
+    languages = Counter(Review.objects.published().values_list("language", flat=True))
+
+    assert languages["nb"] >= 24
+    assert languages["en"] >= 6
+    assert Film.objects.filter(reviews__in=Review.objects.published()).distinct().count() >= 24
+    assert Theme.objects.filter(reviews__isnull=False).distinct().count() >= 20
+    assert Adaptation.objects.count() >= 10
+
+
+def test_demo_has_something_waiting(demo):
+    waiting = {stage: Review.objects.in_stage(stage).count() for stage in Stage}
+
+    assert waiting[Stage.SCHEDULED] == waiting[Stage.EMBARGOED] == waiting[Stage.SUBMITTED] == 1
+
+
+def test_demo_has_the_hard_cases(demo):
+    names = Counter(Person.objects.values_list("name", flat=True))
+    directors = Credit.objects.directors().values("person")
+    sources = Counter(Adaptation.objects.values_list("work", flat=True))
+
+    assert [name for name, count in names.items() if count > 1] == ["Steve McQueen"]
+    assert max(sources.values()) >= 2
+    assert Credit.objects.cast().filter(person__in=directors).exists()
+    assert Film.objects.filter(poster__isnull=True).exists()
+
+
+def test_every_film_has_its_makers_and_a_cast(demo):
+    for film in Film.objects.all():
+        jobs = Counter(film.credits.values_list("job", flat=True))
+
+        assert jobs["director"] >= 1, film
+        assert jobs["writer"] >= 1, film
+        assert 5 <= jobs["actor"] <= 8, film
+
+
+def test_loading_twice_is_loading_once(demo):
+    models = (Film, Person, SourceWork, Credit, Review, Theme, Critic, Picture)
+    before = [model.objects.count() for model in models]
+
+    load.load()
+
+    assert [model.objects.count() for model in models] == before
+
+
+def test_loading_leaves_an_editors_change_alone(demo):
+    Review.objects.filter(slug=SLUG).update(headline="Endret på desken")
+
+    load.load()
+
+    assert Review.objects.get(slug=SLUG).headline == "Endret på desken"
+
+
+def test_everything_in_the_demo_is_valid(demo):
+    for model in (Film, Person, SourceWork, Theme, Critic, Picture):
+        for thing in model.objects.all():
+            thing.full_clean(exclude=["original"])
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
+def test_review_is_whole_and_clean(path):
+    facts, body = load.read_review(path)
+
+    assert len(rich_text.plain(body).split()) >= 250
+    assert rich_text.clean(body) == body
+    assert len(facts["standfirst"]) <= 240
+
+
+def test_pictures_weigh_little_and_are_attributed():
+    listed = tomllib.loads((load.FOLDER / "pictures.toml").read_text())["pictures"]
+    files = list((load.FOLDER / "pictures").iterdir())
+
+    assert sum(path.stat().st_size for path in files) <= 6 * 1024 * 1024
+    assert {path.name for path in files} == {picture["file"] for picture in listed}
+    assert all(p["attribution"] and p["alt_nb"] and p["alt_en"] for p in listed)
