@@ -180,11 +180,10 @@ class Film(Addressed):
     def __str__(self):
         return f"{self.title} ({self.year})" if self.year else self.title
 
-    def save(self, *args, **kwargs):
+    def prepare(self) -> None:
         self.sort_title = self.sort_title or without_article(self.title)
         self.title_key = folded_names(self.title, self.original_title, *self.other_titles)
         self.sort_key = sort_key(self.sort_title)
-        super().save(*args, **kwargs)
 
     def clean(self):
         check_codes("countries", self.countries, places.country_codes())
@@ -365,10 +364,9 @@ class SourceWork(Addressed):
             else f"{self.title} ({kind.lower()})"
         )
 
-    def save(self, *args, **kwargs):
+    def prepare(self) -> None:
         self.title_key = folded_names(self.title, self.original_title, *self.other_titles)
         self.sort_key = sort_key(without_article(self.title))
-        super().save(*args, **kwargs)
 
     def clean(self):
         check_codes("language", [self.language] if self.language else [], places.language_codes())

@@ -99,11 +99,10 @@ class Person(Addressed):
     def __str__(self):
         return f"{self.name} ({self.years})" if self.years else self.name
 
-    def save(self, *args, **kwargs):
+    def prepare(self) -> None:
         self.sort_name = self.sort_name or family_name_first(self.name)
         self.name_key = folded_names(self.name, *self.aliases)
         self.sort_key = sort_key(self.sort_name)
-        super().save(*args, **kwargs)
 
     def clean(self):
         if self.birth_date and self.death_date:

@@ -1,6 +1,6 @@
 """Addresses that never die: a slug for every noun, and a memory of every slug it has had."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 from django.db import models, transaction
 from django.utils.translation import gettext_lazy as _
@@ -65,14 +65,12 @@ class Addressed(models.Model):
     class Meta:
         abstract = True
 
-    def slug_sources(self) -> Iterable[str]:
-        """Texts to make the slug of, the first that is free wins; the last may get a number."""
-        raise NotImplementedError
-
     def save(self, *args, **kwargs):
+        self.prepare()
         with transaction.atomic():
             if not self.slug:
-                self.slug = self._free_slug()
+                others = type(self)._base_manager.exclude(pk=self.pk)
+                self.slug = self.free_slug(lambda slug: others.filter(slug=slug).exists())
             before = self._slug_before()
             super().save(*args, **kwargs)
             if before and before != self.slug:
@@ -81,19 +79,26 @@ class Addressed(models.Model):
                 kind = self._meta.label_lower
                 OldAddress.objects.filter(kind=kind, slug=self.slug).delete()
 
+    def slug_sources(self) -> Iterable[str]:
+        """Texts to make the slug of, the first that is free wins; the last may get a number."""
+        raise NotImplementedError
+
+    def prepare(self) -> None:
+        """Fill the columns that follow from others; `save()` does it, a bulk insert must ask."""
+
+    def free_slug(self, is_taken: Callable[[str], bool]) -> str:
+        """The first slug made of the row's own texts that is not taken."""
+        slug = ""
+        for text in self.slug_sources():
+            slug = slug_of(text) or slug or self._meta.model_name
+            if not is_taken(slug):
+                return slug
+        number = 2
+        while is_taken(f"{slug}-{number}"):
+            number += 1
+        return f"{slug}-{number}"
+
     def _slug_before(self) -> str | None:
         if self._state.adding:
             return None
         return type(self)._base_manager.filter(pk=self.pk).values_list("slug", flat=True).first()
-
-    def _free_slug(self) -> str:
-        others = type(self)._base_manager.exclude(pk=self.pk)
-        slug = ""
-        for text in self.slug_sources():
-            slug = slug_of(text) or slug or self._meta.model_name
-            if not others.filter(slug=slug).exists():
-                return slug
-        number = 2
-        while others.filter(slug=f"{slug}-{number}").exists():
-            number += 1
-        return f"{slug}-{number}"

@@ -59,10 +59,9 @@ class Critic(Addressed):
     def __str__(self):
         return self.name
 
-    def save(self, *args, **kwargs):
+    def prepare(self) -> None:
         self.name_key = folded_names(self.name)
         self.sort_key = sort_key(self.name)
-        super().save(*args, **kwargs)
 
     def get_absolute_url(self) -> str:
         return reverse("pages:critic", args=[self.slug])

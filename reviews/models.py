@@ -203,9 +203,8 @@ class Review(Addressed):
     def __str__(self):
         return self.headline
 
-    def save(self, *args, **kwargs):
+    def prepare(self) -> None:
         self.headline_key = folded_names(self.headline)
-        super().save(*args, **kwargs)
 
     def get_absolute_url(self) -> str:
         return reverse("pages:review", args=[self.slug])

@@ -53,8 +53,6 @@ class Theme(Addressed):
         return self.title
 
     def save(self, *args, **kwargs):
-        self.name_key = folded_names(*self.names)
-        self.sort_key = sort_key(self.name)
         with transaction.atomic():
             super().save(*args, **kwargs)
             self.keys.exclude(key__in=self.folded).delete()
@@ -62,6 +60,10 @@ class Theme(Addressed):
             ThemeKey.objects.bulk_create(
                 ThemeKey(theme=self, key=key) for key in self.folded if key not in known
             )
+
+    def prepare(self) -> None:
+        self.name_key = folded_names(*self.names)
+        self.sort_key = sort_key(self.name)
 
     def clean(self):
         if not fold(self.name):
