@@ -3,7 +3,13 @@
 from django.contrib import admin
 from django.urls import include, path
 
+from pages.views.preview import preview
+
 urlpatterns = [
+    path("admin/preview/<int:pk>/", preview, name="preview"),
     path("admin/", admin.site.urls),
     path("", include("pages.urls")),
 ]
+handler403 = "pages.views.errors.forbidden"
+handler404 = "pages.views.errors.not_found"
+handler500 = "pages.views.errors.server_error"

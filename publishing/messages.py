@@ -52,12 +52,12 @@ def gathered(root: Path) -> Catalog:
 
 
 def update(language: str, root: Path) -> list[Message]:
-    """Bring a language's catalogue up to date with the code; returns what still lacks a translation.
+    """Bring a language's catalogue up to date with the code; returns what lacks a translation.
 
     English translates itself: the messages in the code are English.
     """
     path = catalogue_path(language)
-    found, known = gathered(root), _read(path, language)
+    found, known = gathered(root), read(path, language)
     catalog = Catalog(locale=language, charset="utf-8", project=settings.SITE_NAME, fuzzy=False)
     for message in sorted((m for m in found if m.id), key=lambda m: (m.locations[0][0], str(m.id))):
         same = known.get(message.id, context=message.context)
@@ -74,7 +74,7 @@ def update(language: str, root: Path) -> list[Message]:
 
 def lacking(language: str, root: Path) -> list[Message]:
     """Messages in the code that the language's catalogue has no translation of."""
-    known = _read(catalogue_path(language), language)
+    known = read(catalogue_path(language), language)
     return [
         message
         for message in gathered(root)
@@ -89,14 +89,15 @@ def compile_all() -> None:
         compiled = path.with_suffix(".mo")
         if path.exists() and not _is_newer(compiled, path):
             with compiled.open("wb") as file:
-                write_mo(file, _read(path, language))
+                write_mo(file, read(path, language))
 
 
 def catalogue_path(language: str) -> Path:
     return Path(settings.LOCALE_PATHS[0]) / language / "LC_MESSAGES" / "django.po"
 
 
-def _read(path: Path, language: str) -> Catalog:
+def read(path: Path, language: str) -> Catalog:
+    """A language's catalogue; empty where the file is not there yet."""
     if not path.exists():
         return Catalog(locale=language)
     with path.open("rb") as file:

@@ -1,0 +1,197 @@
+"""Nothing unpublished on any public address: the addresses are read from the URLconf itself.
+
+A route with a parameter this file does not know fails, so that a new page cannot be forgotten.
+"""
+
+import datetime as dt
+from itertools import product
+
+import pytest
+from django.conf import settings
+from django.urls import get_resolver, reverse
+from django.urls.resolvers import URLPattern, URLResolver
+from django.utils import timezone, translation
+
+from films.models import FilmStill
+from pages.sitemaps import SECTIONS
+from tests.builders import a_critic, a_draft, a_film, a_person, a_picture, a_theme, a_work, credit
+
+pytestmark = pytest.mark.django_db
+HOUR = dt.datetime(2026, 11, 27, 5, tzinfo=dt.UTC)
+SECOND = dt.timedelta(seconds=1)
+MARK = "Hemmelighet"
+NOT_FOR_READERS = {"admin", "preview"}
+
+HIDDEN = {
+    "draft": {"review": {"state": "draft"}},
+    "submitted": {"review": {"state": "submitted"}},
+    "withdrawn": {"review": {"state": "withdrawn", "published_at": HOUR - dt.timedelta(days=9)}},
+    "scheduled": {"review": {"state": "published", "published_at": HOUR}},
+    "embargoed": {
+        "review": {"state": "published", "published_at": HOUR - dt.timedelta(days=9)},
+        "film": {"embargo_until": HOUR},
+    },
+}
+APPEARS = ("scheduled", "embargoed")
+
+
+@pytest.fixture
+def clock(monkeypatch):
+    """Sets what time it is: `clock(moment)`."""
+
+    def at(moment):
+        monkeypatch.setattr(timezone, "now", lambda: moment)
+
+    at(HOUR - SECOND)
+    return at
+
+
+def a_world(word, *, shared=None, film=None, **review):
+    """A review with everything one can bring along, each thing with the word in its name."""
+    film = a_film(
+        f"{word} film",
+        original_title=f"{word} original",
+        synopsis_nb=f"{word} handling",
+        distributor=f"{word} distribusjon",
+        source=a_work(f"{word} roman", author=f"{word} Forfatter"),
+        director=f"{word} Regissør",
+        poster=a_picture("poster", alt_nb=f"{word} plakat", key=f"{word}-poster"),
+        **(film or {}),
+    )
+    credit(
+        film, a_person(f"{word} Skuespiller", aliases=[f"{word} Alias"]), character=f"{word} rolle"
+    )
+    if shared:
+        credit(film, shared["person"], character=f"{word} birolle")
+    still = a_picture(alt_nb=f"{word} bilde", key=f"{word}-still")
+    FilmStill.objects.create(film=film, picture=still)
+    critic = shared["critic"] if shared else a_critic(f"{word} Kritiker")
+    themes = [f"{word} tema", *([shared["theme"]] if shared else [])]
+    texts = {name: f"{word} {name}" for name in ("headline", "standfirst", "verdict")}
+    return a_draft(
+        film=film,
+        critic=critic,
+        themes=themes,
+        lead_image=still,
+        body=f"<p>{word} brødtekst.</p>",
+        rating=3,
+        **texts,
+        **review,
+    )
+
+
+@pytest.fixture
+def shared():
+    """Things both a public and a hidden review stand on."""
+    world = a_world("Kjent", state="published", published_at=HOUR - dt.timedelta(days=30))
+    return {
+        "review": world,
+        "person": world.film.people.get(name="Kjent Skuespiller"),
+        "critic": world.critic,
+        "theme": a_theme("Kjent tema"),
+    }
+
+
+def routes(patterns=None, names=()):
+    """(name, parameters) of every public route."""
+    for pattern in patterns or get_resolver().url_patterns:
+        if isinstance(pattern, URLResolver):
+            inner = (*names, pattern.namespace) if pattern.namespace else names
+            yield from routes(pattern.url_patterns, inner)
+        elif isinstance(pattern, URLPattern) and not NOT_FOR_READERS & {*names, pattern.name}:
+            yield ":".join((*names, pattern.name)), tuple(pattern.pattern.converters)
+
+
+def values_of(parameter, review):
+    film = review.film
+    everything = [
+        review,
+        film,
+        review.critic,
+        *film.people.all(),
+        *(adaptation.work for adaptation in film.adaptations.all()),
+        *(author for a in film.adaptations.all() for author in a.work.authors.all()),
+        *review.themes.all(),
+    ]
+    return {
+        "slug": [thing.slug for thing in everything],
+        "year": [2026],
+        "month": [9, 10, 11],
+        "letter": ["h", "k"],
+        "key": [review.lead_image.key, film.poster.key],
+        "name": ["wide-800.jpg", "share-1200.jpg", "poster-240.jpg"],
+        "section": list(SECTIONS),
+    }[parameter]
+
+
+def addresses(*reviews):
+    """Every public address there can be of these reviews, in each language."""
+    for language, _name in settings.LANGUAGES:
+        with translation.override(language):
+            for name, parameters in routes():
+                for review in reviews:
+                    for values in product(*(values_of(p, review) for p in parameters)):
+                        yield reverse(name, kwargs=dict(zip(parameters, values, strict=True)))
+            for query in (MARK, f"{MARK} film", "Hemmelighte", "Kjent", "film", "brødtekst"):
+                yield f"{reverse('pages:search')}?q={query}"
+
+
+def answers(client, reviews):
+    found = {}
+    for address in sorted(set(addresses(*reviews))):
+        response = client.get(address)
+        content = b"".join(response) if response.streaming else response.content
+        found[address] = (response.status_code, response.headers.get("Location"), content)
+    return found
+
+
+@pytest.mark.parametrize("state", HIDDEN)
+def test_site_with_and_without_a_hidden_review_is_the_same_to_the_byte(
+    client, clock, shared, state
+):
+    facts = HIDDEN[state]
+    hidden = a_world(MARK, shared=shared, film=facts.get("film"), **facts["review"])
+    asked = [shared["review"], hidden]
+    with_it = answers(client, asked)
+
+    for thing in (hidden, hidden.film):
+        thing.delete()
+
+    without = answers(client, [shared["review"]])
+    same = {address: answer for address, answer in with_it.items() if address in without}
+    assert same == without
+    only_of_it = [answer for address, answer in with_it.items() if address not in without]
+    assert {status for status, _location, _content in only_of_it} == {404}
+
+
+@pytest.mark.parametrize("state", APPEARS)
+def test_review_appears_on_the_second_on_every_page_it_belongs_to(client, clock, shared, state):
+    facts = HIDDEN[state]
+    review = a_world(MARK, shared=shared, film=facts.get("film"), **facts["review"])
+    before = answers(client, [review])
+
+    clock(HOUR)
+
+    after = answers(client, [review])
+    own = [address for address, (status, *_rest) in before.items() if status == 404]
+    opened = {address for address in own if after[address][0] == 200}
+    assert len(opened) >= 2 * 8, "review, film, 3 people, work, author and theme, in two languages"
+    changed = {address for address in before if before[address] != after[address]}
+    for name in ("front", "reviews", "films", "people", "themes", "works", "feed"):
+        assert reverse(f"pages:{name}") in changed, name
+    assert f"{reverse('pages:search')}?q={MARK}" in changed
+    assert reverse("sitemap_section", args=["reviews-nb"]) in changed
+
+
+@pytest.mark.parametrize("state", HIDDEN)
+def test_head_and_conditional_requests_say_no_more_than_get(client, clock, shared, state):
+    facts = HIDDEN[state]
+    hidden = a_world(MARK, shared=shared, film=facts.get("film"), **facts["review"])
+    address = hidden.get_absolute_url()
+
+    plain = client.get(address)
+    conditional = client.get(address, headers={"if-none-match": "*", "if-modified-since": "x"})
+    head = client.head(address)
+
+    assert plain.status_code == conditional.status_code == head.status_code == 404
+    assert plain.headers == conditional.headers
