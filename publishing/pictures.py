@@ -6,6 +6,7 @@ is asked of the database each time (`pages.views.pictures`), since its review ma
 """
 
 import secrets
+import shutil
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import PurePosixPath
@@ -16,6 +17,7 @@ from django.db import models
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from publishing.folding import fold, folded_names
 from publishing.rendering import SHAPES, render
 from publishing.translated import translated
 
@@ -29,6 +31,13 @@ class PictureQuerySet(models.QuerySet):
     def presentable(self):
         """Those that may stand before a reader: somebody is named, and something is described."""
         return self.exclude(attribution="").exclude(alt_nb="", alt_en="").exclude(key="")
+
+    def described_like(self, text: str):
+        """Those with every word of the text in a description, caption or attribution, folded."""
+        found = self
+        for word in fold(text).split():
+            found = found.filter(text_key__contains=word)
+        return found
 
 
 @dataclass(frozen=True)
@@ -90,6 +99,7 @@ class Picture(models.Model):
         _("focal point, down"), default=0.5, validators=[MinValueValidator(0), MaxValueValidator(1)]
     )
     key = models.CharField(max_length=32, blank=True, editable=False, db_index=True)
+    text_key = models.TextField(editable=False, default="")
     renditions = models.JSONField(default=dict, blank=True, editable=False)
     created_by = models.ForeignKey(
         settings.AUTH_USER_MODEL,
@@ -116,6 +126,12 @@ class Picture(models.Model):
 
     def __str__(self):
         return self.alt or self.caption or PurePosixPath(self.original.name).name
+
+    def save(self, *args, **kwargs):
+        self.text_key = folded_names(
+            self.alt_nb, self.alt_en, self.caption_nb, self.caption_en, self.attribution
+        )
+        super().save(*args, **kwargs)
 
     @property
     def alt(self) -> str:
@@ -171,3 +187,12 @@ class Picture(models.Model):
 
     def _url(self, name: str) -> str:
         return reverse("pages:picture", args=[self.key, name])
+
+
+def discard(key: str, original: str | None = None) -> None:
+    """Remove the renditions under the key, and the original where it is named; absent ones are fine."""
+    storage = _storage()
+    if key:
+        shutil.rmtree(storage.path(f"renditions/{key}"), ignore_errors=True)
+    if original:
+        storage.delete(original)

@@ -1,7 +1,14 @@
 """The editors' desk: the admin site, opening on the editor's own work."""
 
 from django.contrib import admin
+from django.db.models import Model
+from django.urls import path
 from django.utils.translation import gettext_lazy as _
+from django.views.i18n import set_language
+
+from publishing.desk import LabelledAutocomplete
+
+LATELY = 10
 
 
 class Desk(admin.AdminSite):
@@ -9,3 +16,48 @@ class Desk(admin.AdminSite):
     site_title = _("Lerret")
     index_title = _("The desk")
     site_url = "/"
+    index_template = "admin/desk/index.html"
+
+    def get_urls(self):
+        return [path("language/", set_language, name="set_language"), *super().get_urls()]
+
+    def autocomplete_view(self, request):
+        return LabelledAutocomplete.as_view(admin_site=self)(request)
+
+    def index(self, request, extra_context=None):
+        return super().index(request, {"trays": trays(request.user), **(extra_context or {})})
+
+    def public_address(self, obj: Model) -> str | None:
+        """Where readers find the object, or None while they do not."""
+        from reviews import catalogue
+        from reviews.models import Review
+
+        public = {
+            "review": Review.objects.published,
+            "film": catalogue.public_films,
+            "person": catalogue.public_people,
+            "sourcework": catalogue.public_works,
+            "theme": catalogue.public_themes,
+            "critic": catalogue.public_critics,
+        }.get(obj._meta.model_name)
+        if public is None or obj.pk is None or not public().filter(pk=obj.pk).exists():
+            return None
+        return obj.get_absolute_url()
+
+
+def trays(user) -> list[dict[str, object]]:
+    """The user's own work, a tray for each stage of it; one query a tray, whatever is in it."""
+    from reviews.models import Review, Stage
+    from reviews.roles import is_writer_only
+
+    everyone = Review.objects.select_related("film", "critic").defer("body")
+    own = everyone.owned_by(user)
+    seen = own if is_writer_only(user) else everyone
+    titles = [
+        (_("My drafts"), own.in_stage(Stage.DRAFT).order_by("-updated_at")),
+        (_("Submitted"), seen.in_stage(Stage.SUBMITTED).order_by("submitted_at")),
+        (_("Scheduled"), seen.in_stage(Stage.SCHEDULED).order_by("published_at")),
+        (_("Embargoed"), seen.in_stage(Stage.EMBARGOED).order_by("film__embargo_until")),
+        (_("Published lately"), seen.in_stage(Stage.PUBLISHED).newest_first()),
+    ]
+    return [{"title": title, "reviews": list(reviews[:LATELY])} for title, reviews in titles]

@@ -1,0 +1,180 @@
+"""The desk's admin of films and of what they are made from."""
+
+from django import forms
+from django.conf import settings
+from django.contrib import admin
+from django.db.models import Prefetch
+from django.utils.translation import gettext_lazy as _
+
+from films import desk_fields
+from films.models import Adaptation, Authorship, Credit, Film, FilmStill, Genre, SourceWork
+from publishing.desk import CatalogueAdmin, DeskAdmin, Rows
+
+
+class CreditRows(Rows):
+    model = Credit
+    fields = ["billing", "person", "job", "character"]
+    autocomplete_fields = ["person"]
+    order_field = "billing"
+    extra = 3
+
+
+class AdaptationRows(Rows):
+    model = Adaptation
+    fields = ["position", "kind", "work"]
+    autocomplete_fields = ["work"]
+
+
+class StillRows(Rows):
+    model = FilmStill
+    fields = ["position", "picture"]
+    autocomplete_fields = ["picture"]
+
+
+class AuthorRows(Rows):
+    model = Authorship
+    fields = ["position", "person"]
+    autocomplete_fields = ["person"]
+
+
+class FilmForm(forms.ModelForm):
+    countries = desk_fields.countries(label=_("countries"))
+    languages = desk_fields.languages(label=_("languages"))
+
+    class Meta:
+        model = Film
+        fields = "__all__"
+        widgets = {"genres": desk_fields.PickMany}
+
+
+class SourceWorkForm(forms.ModelForm):
+    language = desk_fields.language(label=_("language"))
+
+    class Meta:
+        model = SourceWork
+        fields = "__all__"
+
+
+class TitledAdmin(CatalogueAdmin):
+    search_fields = ["title_key"]
+
+    def found_like(self, queryset, term):
+        return queryset.titled_like(term)
+
+
+@admin.register(Film)
+class FilmAdmin(TitledAdmin):
+    form = FilmForm
+    inlines = [CreditRows, AdaptationRows, StillRows]
+    autocomplete_fields = ["poster"]
+    list_display = ["title", "year", "directed_by", "embargo_until"]
+    list_filter = [("embargo_until", admin.EmptyFieldListFilter), "certificate"]
+
+    def get_fieldsets(self, request, obj=None):
+        return [
+            (
+                _("Film"),
+                {
+                    "fields": [
+                        "title",
+                        "original_title",
+                        "other_titles",
+                        ("year", "runtime_minutes"),
+                        "countries",
+                        "languages",
+                        "genres",
+                        ("certificate", "release_date"),
+                        "distributor",
+                        "poster",
+                    ]
+                },
+            ),
+            (_("Synopsis"), {"fields": ["synopsis_nb", "synopsis_en", "trailer_url"]}),
+            (
+                _("Embargo"),
+                {
+                    "fields": ["embargo_until"],
+                    "description": _("Hours are those of the desk's time zone, %(zone)s.")
+                    % {"zone": settings.TIME_ZONE},
+                },
+            ),
+            (
+                _("Address and identifiers"),
+                {
+                    "fields": ["sort_title", "slug", "wikidata_id", "imdb_id", "tmdb_id"],
+                    "classes": ["collapse"],
+                },
+            ),
+        ]
+
+    def get_queryset(self, request):
+        return with_directors(super().get_queryset(request))
+
+    @staticmethod
+    def for_picking():
+        return with_directors(Film.objects.all())
+
+    def get_readonly_fields(self, request, obj=None):
+        """An embargo is a promise to the distributor: whoever may not lift it cannot move it."""
+        promised = obj is not None and obj.embargo_until is not None
+        if promised and not request.user.has_perm("films.lift_embargo"):
+            return ["embargo_until"]
+        return []
+
+    @admin.display(description=_("directed by"))
+    def directed_by(self, film: Film) -> str:
+        return ", ".join(credit.person.name for credit in film.director_credits)
+
+    def autocomplete_label(self, film: Film) -> str:
+        """“Solaris (1972), Andrej Tarkovskij”: two of a title are told apart by who made them."""
+        directors = self.directed_by(film)
+        return f"{film}, {directors}" if directors else str(film)
+
+
+def with_directors(films):
+    """Each film with its directors at hand as `director_credits`: two queries, however many."""
+    directors = Credit.objects.directors().in_billing_order().select_related("person")
+    return films.prefetch_related(Prefetch("credits", directors, to_attr="director_credits"))
+
+
+@admin.register(SourceWork)
+class SourceWorkAdmin(TitledAdmin):
+    form = SourceWorkForm
+    inlines = [AuthorRows]
+    fieldsets = [
+        (
+            _("Source work"),
+            {"fields": ["title", "original_title", "other_titles", "kind", ("year", "language")]},
+        ),
+        (_("About"), {"fields": ["about_nb", "about_en"]}),
+        (
+            _("Address and identifiers"),
+            {"fields": ["slug", "wikidata_id"], "classes": ["collapse"]},
+        ),
+    ]
+    list_display = ["title", "kind", "year", "written_by"]
+    list_filter = ["kind"]
+
+    def get_queryset(self, request):
+        return super().get_queryset(request).prefetch_related("authorships__person")
+
+    @staticmethod
+    def for_picking():
+        return SourceWork.objects.prefetch_related("authorships__person")
+
+    @admin.display(description=_("written by"))
+    def written_by(self, work: SourceWork) -> str:
+        return ", ".join(authorship.person.name for authorship in work.authorships.all())
+
+    def autocomplete_label(self, work: SourceWork) -> str:
+        authors = self.written_by(work)
+        return f"{work}, {authors}" if authors else str(work)
+
+
+@admin.register(Genre)
+class GenreAdmin(DeskAdmin):
+    list_display = ["name_nb", "name_en"]
+    search_fields = ["name_nb", "name_en"]
+
+    def get_search_results(self, request, queryset, search_term):
+        return admin.ModelAdmin.get_search_results(self, request, queryset, search_term)

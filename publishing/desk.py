@@ -1,0 +1,211 @@
+"""What the admin of every noun shares: whose an entry is, how it is picked, how its fields are named.
+
+The desk itself (`reviews.desk.Desk`) answers what only it can know: whether an entry is public.
+"""
+
+from django import forms
+from django.contrib import admin
+from django.contrib.admin.views.autocomplete import AutocompleteJsonView
+from django.contrib.admin.widgets import AutocompleteSelect, RelatedFieldWidgetWrapper
+from django.db import models
+from django.forms.models import ModelChoiceField
+from django.forms.widgets import Script
+from django.utils.translation import gettext_lazy as _
+
+
+class LabelledAutocomplete(AutocompleteJsonView):
+    """Answers the pickers with what tells namesakes apart, as the noun's own admin puts it."""
+
+    def serialize_result(self, obj: models.Model, to_field_name: str) -> dict[str, str]:
+        answer = super().serialize_result(obj, to_field_name)
+        return {**answer, "text": label_of(self.model_admin, obj)}
+
+
+def label_of(model_admin: admin.ModelAdmin, obj: models.Model) -> str:
+    label = getattr(model_admin, "autocomplete_label", str)
+    return label(obj)
+
+
+class PickedField(ModelChoiceField):
+    """Shows what has been picked as the picker showed it."""
+
+    model_admin = None
+
+    def label_from_instance(self, obj: models.Model) -> str:
+        return label_of(self.model_admin, obj)
+
+
+class PresetWrapper(RelatedFieldWidgetWrapper):
+    """The “add” beside a picker, opening a form that already knows which kind is wanted."""
+
+    def get_context(self, name, value, attrs):
+        context = super().get_context(name, value, attrs)
+        for field, wanted in self.rel.limit_choices_to.items():
+            context["url_params"] += f"&{field}={wanted}"
+        return context
+
+
+class DateTimePicker(forms.SplitDateTimeWidget):
+    """The browser's own pickers: they speak the editor's language and fit a phone."""
+
+    def __init__(self, attrs=None):
+        super().__init__(
+            attrs,
+            date_format="%Y-%m-%d",
+            time_format="%H:%M",
+            date_attrs={"type": "date"},
+            time_attrs={"type": "time"},
+        )
+
+    def named(self, label: str) -> "DateTimePicker":
+        date, time = self.widgets
+        date.attrs["aria-label"] = _("%(field)s: date") % {"field": label}
+        time.attrs["aria-label"] = _("%(field)s: time") % {"field": label}
+        return self
+
+
+class DatePicker(forms.DateInput):
+    input_type = "date"
+
+    def __init__(self, attrs=None):
+        super().__init__(attrs, format="%Y-%m-%d")
+
+
+class DeskFields:
+    """For admins and inlines alike: labelled fields, native date pickers, telling pickers."""
+
+    formfield_overrides = {
+        models.DateTimeField: {"form_class": forms.SplitDateTimeField, "widget": DateTimePicker},
+        models.DateField: {"widget": DatePicker},
+    }
+
+    def formfield_for_dbfield(self, db_field, request, **kwargs):
+        field = super().formfield_for_dbfield(db_field, request, **kwargs)
+        widget = getattr(field, "widget", None)
+        if isinstance(widget, DateTimePicker):
+            widget.named(field.label)
+        if isinstance(widget, RelatedFieldWidgetWrapper) and widget.rel.limit_choices_to:
+            widget.__class__ = PresetWrapper
+        return field
+
+    def formfield_for_foreignkey(self, db_field, request, **kwargs):
+        model_admin = self.admin_site._registry.get(db_field.remote_field.model)
+        if db_field.name in self.autocomplete_fields and model_admin:
+            kwargs["form_class"] = type("Picked", (PickedField,), {"model_admin": model_admin})
+            if hasattr(model_admin, "for_picking"):
+                kwargs["queryset"] = model_admin.for_picking()
+            kwargs["widget"] = AutocompleteSelect(
+                db_field, self.admin_site, attrs={"aria-label": str(db_field.verbose_name)}
+            )
+        return super().formfield_for_foreignkey(db_field, request, **kwargs)
+
+
+class DeskAdmin(DeskFields, admin.ModelAdmin):
+    """Any noun's admin: lists whose cost is known, and a link to what readers see, if they do."""
+
+    list_per_page = 50
+    show_full_result_count = False
+
+    def get_view_on_site_url(self, obj: models.Model | None = None) -> str | None:
+        return self.admin_site.public_address(obj) if obj is not None else None
+
+    def found_like(self, queryset: models.QuerySet, term: str) -> models.QuerySet:
+        """What the search box and the pickers find; most nouns ask their queryset."""
+        raise NotImplementedError
+
+    def get_search_results(self, request, queryset, search_term):
+        return self.found_like(queryset, search_term[:200]), False
+
+
+class CatalogueAdmin(DeskAdmin):
+    """Entries that everyone on the desk may add and look at.
+
+    Whoever may delete such entries may change them all; others only those that they have made.
+    """
+
+    def has_change_permission(self, request, obj=None) -> bool:
+        allowed = super().has_change_permission(request, obj)
+        if obj is None or not allowed:
+            return allowed
+        return obj.created_by_id == request.user.pk or self.has_delete_permission(request)
+
+    def save_model(self, request, obj, form, change):
+        if not change:
+            obj.created_by = request.user
+        super().save_model(request, obj, form, change)
+
+
+class RowForm(forms.ModelForm):
+    """A row in which nothing but its number was filled in is a row left empty."""
+
+    order_field = ""
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        number = self.fields.get(self.order_field)
+        if number:
+            number.required = False
+            number.widget.attrs.update({"data-order": "", "min": 0})
+            if self.instance._state.adding:
+                number.initial = self.initial[self.order_field] = None
+        for field in self.fields.values():
+            field.widget.attrs.setdefault("aria-label", str(field.label))
+            if isinstance(field.widget, RelatedFieldWidgetWrapper):
+                field.widget.widget.attrs.setdefault("aria-label", str(field.label))
+
+    @property
+    def changed_data(self):
+        changed = super().changed_data
+        return [] if changed == [self.order_field] and self.instance._state.adding else changed
+
+
+class RowFormSet(forms.BaseInlineFormSet):
+    """Rows in the order of a number; those without one come last, in the order they stand."""
+
+    def add_fields(self, form, index):
+        super().add_fields(form, index)
+        if "DELETE" in form.fields:
+            form.fields["DELETE"].widget.attrs["aria-label"] = _("Delete this row")
+
+    def clean(self):
+        super().clean()
+        order = self.form.order_field
+        filled = [form for form in self.forms if form.has_changed() or form.instance.pk]
+        last = max(
+            (form.cleaned_data.get(order) or 0 for form in filled if form.is_valid()), default=0
+        )
+        for form in filled:
+            if form.is_valid() and form.cleaned_data.get(order) is None:
+                last += 1
+                form.cleaned_data[order] = last
+                setattr(form.instance, order, last)
+
+
+class Rows(DeskFields, admin.TabularInline):
+    """Parts of an entry, in an order: whoever may change the entry may change its parts."""
+
+    formset = RowFormSet
+    extra = 1
+    order_field = "position"
+
+    def get_formset(self, request, obj=None, **kwargs):
+        form = type("Row", (RowForm,), {"order_field": self.order_field})
+        return super().get_formset(request, obj, **{"form": form, **kwargs})
+
+    def has_add_permission(self, request, obj=None) -> bool:
+        return self._may_change_whole(request, obj)
+
+    def has_change_permission(self, request, obj=None) -> bool:
+        return self._may_change_whole(request, obj)
+
+    def has_delete_permission(self, request, obj=None) -> bool:
+        return self._may_change_whole(request, obj)
+
+    def _may_change_whole(self, request, obj) -> bool:
+        whole = self.admin_site._registry[self.parent_model]
+        if obj is None:
+            return whole.has_add_permission(request)
+        return whole.has_change_permission(request, obj)
+
+    class Media:
+        js = [Script("js/desk/ordered-rows.js", type="module")]

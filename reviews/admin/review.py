@@ -1,0 +1,261 @@
+"""The desk's admin of reviews: an editor's order, and every step of the way as a button."""
+
+from django import forms
+from django.contrib import admin, messages
+from django.contrib.admin.options import IS_POPUP_VAR
+from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from publishing.desk import DateTimePicker, DeskAdmin
+from reviews import workflow
+from reviews.admin.steps import STEPS, said, step_in, steps_for, where_it_stands
+from reviews.admin.theme_field import ThemesField, theme_called
+from reviews.bylines import byline_of
+from reviews.models import Review, Stage, reviews_like
+from reviews.roles import is_writer_only
+
+
+class ReviewForm(forms.ModelForm):
+    user = None
+    themes = ThemesField(
+        label=_("Themes"),
+        help_text=_(
+            "With commas between. Another case or a synonym gives the same theme; a new name makes a new one."
+        ),
+    )
+    publish_at = forms.SplitDateTimeField(
+        label=_("Publish at"),
+        required=False,
+        widget=DateTimePicker,
+        help_text=_("For “Schedule”. An hour that has passed dates the review back."),
+    )
+
+    class Meta:
+        model = Review
+        fields = "__all__"
+        widgets = {
+            "standfirst": forms.Textarea(attrs={"rows": 3}),
+            "rating": forms.RadioSelect,
+            "headline": forms.TextInput(attrs={"class": "vTextField headline"}),
+        }
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        if "publish_at" in self.fields:
+            self.fields["publish_at"].widget.named(_("Publish at"))
+            if self.instance.published_at:
+                self.initial.setdefault("publish_at", self.instance.published_at)
+        if "critic" in self.fields and is_writer_only(self.user):
+            self.fields["critic"].required = False
+            self.fields["critic"].help_text = _("Left empty, it is signed with your own name.")
+
+    def clean_critic(self):
+        return self.cleaned_data.get("critic") or byline_of(self.user)
+
+    def clean(self):
+        super().clean()
+        pressed = step_in(self.data, self.user, self.instance if self.instance.pk else None)
+        if pressed and pressed.needs_hour and not self.cleaned_data.get("publish_at"):
+            self.add_error("publish_at", _("Give the date and the hour to schedule it for."))
+
+    def _save_m2m(self):
+        names = self.cleaned_data.get("themes")
+        if names is not None:
+            self.cleaned_data["themes"] = [theme_called(name) for name in names]
+        super()._save_m2m()
+
+
+class StageFilter(admin.SimpleListFilter):
+    title = _("stage")
+    parameter_name = "stage"
+
+    def lookups(self, request, model_admin):
+        return Stage.choices
+
+    def queryset(self, request, queryset):
+        return queryset.in_stage(Stage(self.value())) if self.value() in Stage.values else queryset
+
+
+class RatingFilter(admin.SimpleListFilter):
+    title = _("rating")
+    parameter_name = "die"
+
+    def lookups(self, request, model_admin):
+        return [
+            *((str(n), _("Die %(n)s") % {"n": n}) for n in range(6, 0, -1)),
+            ("none", _("None")),
+        ]
+
+    def queryset(self, request, queryset):
+        if self.value() == "none":
+            return queryset.filter(rating__isnull=True)
+        chosen = self.value() in {str(n) for n in range(1, 7)}
+        return queryset.filter(rating=int(self.value())) if chosen else queryset
+
+
+@admin.register(Review)
+class ReviewAdmin(DeskAdmin):
+    form = ReviewForm
+    autocomplete_fields = ["film", "critic", "lead_image"]
+    readonly_fields = ["stands"]
+    list_display = ["headline", "film", "critic", "die", "stands_as", "hour"]
+    list_filter = [
+        StageFilter,
+        RatingFilter,
+        "language",
+        ("critic", admin.RelatedOnlyFieldListFilter),
+    ]
+    list_select_related = ["film", "critic"]
+    search_fields = ["headline_key"]
+    actions = ["submit", "send_back", "publish", "withdraw"]
+
+    # --- The form ---
+
+    def get_fieldsets(self, request, obj=None):
+        publication = ["stands", "slug"]
+        if obj and obj.published_at:
+            publication.append("corrected_at")
+        if any(step.needs_hour for step in steps_for(request.user, obj)):
+            publication.insert(1, "publish_at")
+        copy = ["film", "critic", "headline", "standfirst", "body", "verdict", "rating"]
+        return [
+            (_("Copy"), {"fields": [*copy, ("language", "seen"), "contains_spoilers"]}),
+            (_("Pictures"), {"fields": ["lead_image"]}),
+            (_("Themes"), {"fields": ["themes"]}),
+            (_("Publication"), {"fields": publication}),
+        ]
+
+    def get_form(self, request, obj=None, **kwargs):
+        form = super().get_form(request, obj, **kwargs)
+        form.user = request.user
+        return form
+
+    def formfield_for_choice_field(self, db_field, request, **kwargs):
+        if db_field.name == "rating":
+            kwargs["choices"] = [("", _("None")), *db_field.flatchoices]
+        return super().formfield_for_choice_field(db_field, request, **kwargs)
+
+    def get_changeform_initial_data(self, request):
+        own = getattr(request.user, "critic", None)
+        mine = {"critic": own.pk} if own else {}
+        return {**mine, **super().get_changeform_initial_data(request)}
+
+    @admin.display(description=_("where it stands"))
+    def stands(self, review: Review) -> str:
+        return where_it_stands(review) if review.pk else _("Not saved yet")
+
+    # --- Whose it is ---
+
+    def get_queryset(self, request):
+        reviews = super().get_queryset(request)
+        return reviews.owned_by(request.user) if is_writer_only(request.user) else reviews
+
+    def has_change_permission(self, request, obj=None) -> bool:
+        allowed = super().has_change_permission(request, obj)
+        return allowed and (obj is None or workflow.may_edit(request.user, obj))
+
+    def save_model(self, request, obj, form, change):
+        if not change:
+            obj.created_by = request.user
+        super().save_model(request, obj, form, change)
+
+    # --- Steps ---
+
+    def render_change_form(self, request, context, **kwargs):
+        review = kwargs.get("obj")
+        editable = review is None or self.has_change_permission(request, review)
+        context.update(
+            steps=steps_for(request.user, review) if editable else [],
+            is_live=bool(review and review.state == Review.State.PUBLISHED),
+        )
+        return super().render_change_form(request, context, **kwargs)
+
+    def save_related(self, request, form, formsets, change):
+        super().save_related(request, form, formsets, change)
+        form.instance.publish_at = form.cleaned_data.get("publish_at")
+
+    def response_add(self, request, obj, post_url_continue=None):
+        if IS_POPUP_VAR in request.POST:
+            return super().response_add(request, obj, post_url_continue)
+        return self._go_on(request, obj)
+
+    def response_change(self, request, obj):
+        if IS_POPUP_VAR in request.POST:
+            return super().response_change(request, obj)
+        return self._go_on(request, obj)
+
+    def _go_on(self, request: HttpRequest, review: Review) -> HttpResponse:
+        """The text is saved; now the step, if one was asked for. What it lacks is said, not lost."""
+        form_url = reverse("admin:reviews_review_change", args=[review.pk])
+        if "_preview" in request.POST:
+            return HttpResponseRedirect(reverse("pages:preview", args=[review.pk]))
+        step = step_in(request.POST, request.user, review)
+        if step is None:
+            self.message_user(request, _("“%s” is saved.") % review, messages.SUCCESS)
+            return HttpResponseRedirect(form_url)
+        hour = {"at": review.publish_at} if step.needs_hour else {}
+        try:
+            step.take(review, by=request.user, **hour)
+        except workflow.NotPossible as refusal:
+            saved = _("The text is saved, but: %(reason)s")
+            reason = " ".join(refusal.messages)
+            self.message_user(request, saved % {"reason": reason}, messages.ERROR)
+            return HttpResponseRedirect(form_url)
+        self.message_user(request, said(step, review), messages.SUCCESS)
+        return HttpResponseRedirect(form_url)
+
+    # --- The list ---
+
+    def found_like(self, queryset, term):
+        return reviews_like(term, queryset)
+
+    @admin.display(description=_("rating"), ordering="rating")
+    def die(self, review: Review) -> str:
+        if review.rating is None:
+            return _("No die")
+        return _("Die %(rating)s of 6") % {"rating": review.rating}
+
+    @admin.display(description=_("stage"))
+    def stands_as(self, review: Review) -> str:
+        return review.stage().label
+
+    @admin.display(description=_("hour"), ordering="published_at")
+    def hour(self, review: Review) -> str:
+        opens = review.first_public_at
+        return workflow.hour(opens) if opens else "–"
+
+    @admin.action(description=_("Submit to the editors"), permissions=["change"])
+    def submit(self, request, queryset):
+        self._take_each(request, queryset, "_submit")
+
+    @admin.action(description=_("Send back to the writer"), permissions=["publish"])
+    def send_back(self, request, queryset):
+        self._take_each(request, queryset, "_send_back")
+
+    @admin.action(description=_("Publish now"), permissions=["publish"])
+    def publish(self, request, queryset):
+        self._take_each(request, queryset, "_publish")
+
+    @admin.action(description=_("Withdraw"), permissions=["publish"])
+    def withdraw(self, request, queryset):
+        self._take_each(request, queryset, "_withdraw")
+
+    def has_publish_permission(self, request) -> bool:
+        return request.user.has_perm("reviews.publish_review")
+
+    def _take_each(self, request, reviews, name):
+        """Each on its own, so that one refusal stops nobody else; every row is answered for."""
+        step = next(step for step in STEPS if step.name == name)
+        for review in reviews.select_related("film", "critic"):
+            try:
+                step.take(review, by=request.user)
+            except workflow.NotPossible as refusal:
+                reason = f"{review}: {' '.join(refusal.messages)}"
+                self.message_user(request, reason, messages.ERROR)
+            except PermissionDenied:
+                reason = _("%(review)s: this is not yours to change.") % {"review": review}
+                self.message_user(request, reason, messages.ERROR)
+            else:
+                self.message_user(request, said(step, review), messages.SUCCESS)

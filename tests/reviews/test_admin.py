@@ -1,0 +1,192 @@
+"""The desk's reviews: who sees what, every step as a button, and nothing written is ever lost."""
+
+import datetime as dt
+
+import pytest
+from django.urls import reverse
+from django.utils import timezone
+
+from reviews.models import Review, Theme
+from tests.builders import a_critic, a_draft, a_film, a_review, a_theme, a_user
+
+pytestmark = pytest.mark.django_db
+ADD = "/admin/reviews/review/add/"
+
+
+def change(review: Review) -> str:
+    return reverse("admin:reviews_review_change", args=[review.pk])
+
+
+def written(film, critic=None, **facts) -> dict[str, str]:
+    """A review as its form posts it."""
+    return {
+        "film": film.pk,
+        "critic": critic.pk if critic else "",
+        "headline": "Et brev fra de døde",
+        "standfirst": "En ingress.",
+        "body": "<p>En brødtekst.</p>",
+        "verdict": "",
+        "rating": "",
+        "language": "nb",
+        "seen": "",
+        "lead_image": "",
+        "themes": "",
+        "slug": "",
+        **facts,
+    }
+
+
+def test_writer_begins_a_review_under_a_byline_of_her_own(ben_client, ben):
+    ben_client.post(ADD, written(a_film(), _save=""))
+
+    review = Review.objects.get()
+    assert (review.state, review.created_by, review.critic.user) == ("draft", ben, ben)
+
+
+def test_writer_submits_and_can_then_only_look(ben_client):
+    ben_client.post(ADD, written(a_film(), _submit=""))
+
+    review = Review.objects.get()
+    assert review.state == "submitted"
+    assert ben_client.get(change(review)).context["has_change_permission"] is False
+    assert ben_client.post(change(review), written(review.film)).status_code == 403
+
+
+def test_writer_cannot_publish_by_pressing_a_button_she_was_not_shown(ben_client):
+    ben_client.post(ADD, written(a_film(), _publish=""))
+
+    assert Review.objects.get().state == "draft"
+
+
+def test_writer_sees_her_own_reviews_alone(ben_client, ben):
+    own, other = a_draft(created_by=ben), a_draft(created_by=a_user("eva", "Writers"))
+
+    page = ben_client.get(reverse("admin:reviews_review_changelist"))
+
+    assert list(page.context["cl"].result_list) == [own]
+    assert ben_client.get(change(other), follow=True).context.get("original") is None
+
+
+def test_editor_publishes_from_the_form(ada_client):
+    review = a_draft(state="submitted")
+
+    ada_client.post(change(review), written(review.film, review.critic, _publish=""))
+
+    assert list(Review.objects.published()) == [review]
+
+
+def test_editor_schedules_for_an_hour_of_the_desks_own_zone(ada_client):
+    review = a_draft()
+    hour = {"publish_at_0": "2030-06-01", "publish_at_1": "08:00", "_schedule": ""}
+
+    ada_client.post(change(review), written(review.film, review.critic, **hour))
+
+    review.refresh_from_db()
+    assert review.published_at == dt.datetime(2030, 6, 1, 6, tzinfo=dt.UTC)
+
+
+def test_scheduling_without_an_hour_is_a_fault_on_that_field(ada_client):
+    review = a_draft()
+
+    page = ada_client.post(change(review), written(review.film, review.critic, _schedule=""))
+
+    assert list(page.context["adminform"].form.errors) == ["publish_at"]
+
+
+def test_embargo_refuses_with_its_hour_and_keeps_the_text(ada_client):
+    film = a_film(embargo_until=dt.datetime(2030, 11, 27, 5, tzinfo=dt.UTC))
+    posted = written(film, a_critic(), body="<p>Alt som er skrevet.</p>", _publish="")
+
+    page = ada_client.post(ADD, posted, follow=True)
+
+    review = Review.objects.get()
+    assert (review.state, review.body) == ("draft", "<p>Alt som er skrevet.</p>")
+    assert "27. november 2030" in str(next(iter(page.context["messages"])))
+
+
+def test_editor_sends_back_and_withdraws(ada_client):
+    submitted, published = a_draft(state="submitted"), a_review()
+
+    for review, step in ((submitted, "_send_back"), (published, "_withdraw")):
+        ada_client.post(change(review), written(review.film, review.critic, **{step: ""}))
+
+    states = Review.objects.order_by("pk").values_list("state", flat=True)
+    assert list(states) == ["draft", "withdrawn"]
+
+
+def test_preview_saves_first(ada_client):
+    review = a_draft()
+    posted = written(review.film, review.critic, headline="Ny", _preview="")
+
+    answer = ada_client.post(change(review), posted)
+
+    review.refresh_from_db()
+    assert (review.headline, answer.url) == ("Ny", reverse("pages:preview", args=[review.pk]))
+
+
+def test_view_on_site_stands_only_where_readers_find_it(ada_client):
+    def link(review):
+        return ada_client.get(change(review)).context["absolute_url"]
+
+    hidden = [a_draft(), a_review(published_at=timezone.now() + dt.timedelta(days=1))]
+
+    assert [link(review) for review in hidden] == [None, None]
+    assert link(public := a_review()) == public.get_absolute_url()
+
+
+def test_themes_are_the_same_in_any_case_and_by_synonym(ada_client):
+    grief = a_theme("Sorg", name_en="Grief", synonyms=["Savn"])
+    posted = written(a_film(), a_critic(), themes='SORG, savn, Grief, "Liv, død"', _save="")
+
+    ada_client.post(ADD, posted)
+
+    assert set(Review.objects.get().themes.all()) == {grief, Theme.objects.get(name="Liv, død")}
+
+
+def test_themes_come_back_as_they_were_written(ada_client):
+    review = a_draft(themes=["Sorg", "Liv, død"])
+
+    page = ada_client.get(change(review))
+
+    assert 'value="&quot;Liv, død&quot;, Sorg"' in page.content.decode()
+
+
+def test_refused_form_makes_no_theme(ada_client):
+    ada_client.post(ADD, written(a_film(), a_critic(), headline="", themes="Sorg", _save=""))
+
+    assert not Theme.objects.exists()
+
+
+def test_list_action_answers_for_every_row(ada_client):
+    free, bound = a_draft(), a_draft(film=a_film(embargo_until=timezone.now() + dt.timedelta(1)))
+    chosen = {"action": "publish", "_selected_action": [free.pk, bound.pk]}
+
+    page = ada_client.post(reverse("admin:reviews_review_changelist"), chosen, follow=True)
+
+    assert list(Review.objects.published()) == [free]
+    assert sorted(m.level_tag for m in page.context["messages"]) == ["error", "success"]
+
+
+def test_search_finds_by_film_person_and_headline(ada_client):
+    review = a_draft("Øyeblikket", film=a_film("Amélie", cast=["Stellan Skarsgård"]))
+    a_draft(film=a_film("Persona"))
+
+    for typed in ("amelie", "skarsgaard", "oyeblikket"):
+        page = ada_client.get(reverse("admin:reviews_review_changelist"), {"q": typed})
+        assert list(page.context["cl"].result_list) == [review]
+
+
+@pytest.mark.parametrize("stage", ["draft", "submitted", "scheduled", "embargoed", "published"])
+def test_list_filters_by_stage(ada_client, stage):
+    later = timezone.now() + dt.timedelta(days=1)
+    reviews = {
+        "draft": a_draft(),
+        "submitted": a_draft(state="submitted"),
+        "scheduled": a_review(published_at=later),
+        "embargoed": a_review(film=a_film(embargo_until=later)),
+        "published": a_review(),
+    }
+
+    page = ada_client.get(reverse("admin:reviews_review_changelist"), {"stage": stage})
+
+    assert list(page.context["cl"].result_list) == [reviews[stage]]
