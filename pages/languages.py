@@ -1,4 +1,4 @@
-"""Which language a page is in: the address says it before readers, the editor chooses on the desk."""
+"""Which language a page is in: the address says it to readers, the editor chooses on the desk."""
 
 from collections.abc import Callable
 
@@ -7,6 +7,7 @@ from django.http import HttpRequest, HttpResponse
 from django.utils import translation
 
 DESK = "/admin/"
+_CODES = {code for code, _name in settings.LANGUAGES} - {settings.LANGUAGE_CODE}
 
 
 class LanguageMiddleware:
@@ -27,4 +28,5 @@ class LanguageMiddleware:
 def language_of(request: HttpRequest) -> str:
     if request.path_info.startswith(DESK):
         return translation.get_language_from_request(request)
-    return translation.get_language_from_path(request.path_info) or settings.LANGUAGE_CODE
+    first = request.path_info[1:].partition("/")[0]
+    return first if first in _CODES else settings.LANGUAGE_CODE

@@ -2,7 +2,32 @@
 
 from django.conf import settings
 from django.http import HttpRequest
+from django.utils.translation import get_language
+
+SECTIONS = {
+    "front": "front",
+    "review": "reviews",
+    "archive_year": "reviews",
+    "archive_month": "reviews",
+    "film": "films",
+    "person": "people",
+    "theme": "themes",
+    "work": "works",
+    "critic": "critics",
+}
 
 
 def site(request: HttpRequest) -> dict[str, object]:
-    return {"site_name": settings.SITE_NAME}
+    return {
+        "site_name": settings.SITE_NAME,
+        "language": get_language() or settings.LANGUAGE_CODE,
+        "section": section(request),
+    }
+
+
+def section(request: HttpRequest) -> str:
+    """The entry of the main menu that the page belongs under, or ""."""
+    match = request.resolver_match
+    if match is None or match.app_name != "pages":
+        return ""
+    return SECTIONS.get(match.url_name, match.url_name)

@@ -1,4 +1,46 @@
-"""The readers' addresses: bokmål at the root, English under /en/."""
+"""The readers' addresses: bokmål at the root, English under /en/ (see `pages.routes`)."""
+
+from django.urls import path
+
+from pages import feeds
+from pages.routes import localised
+from pages.views import (
+    about,
+    critics,
+    films,
+    front,
+    people,
+    pictures,
+    reviews,
+    search,
+    themes,
+    works,
+)
 
 app_name = "pages"
-urlpatterns = []
+urlpatterns = [
+    localised("", front.front, "front"),
+    localised("reviews/", reviews.reviews, "reviews"),
+    localised("reviews/<year:year>/", reviews.archive_year, "archive_year"),
+    localised("reviews/<year:year>/<month:month>/", reviews.archive_month, "archive_month"),
+    localised("reviews/<slug:slug>/", reviews.review, "review"),
+    localised("films/", films.films, "films"),
+    localised("films/<slug:slug>/", films.film, "film"),
+    localised("people/", people.people, "people"),
+    localised("people/<slug:slug>/", people.person, "person"),
+    localised("themes/", themes.themes, "themes"),
+    localised("themes/<slug:slug>/", themes.theme, "theme"),
+    localised("source-works/", works.works, "works"),
+    localised("source-works/<slug:slug>/", works.work, "work"),
+    localised("critics/", critics.critics, "critics"),
+    localised("critics/<slug:slug>/", critics.critic, "critic"),
+    localised("search/", search.search, "search"),
+    localised("about/", about.about, "about"),
+    localised("feed.atom", feeds.site, "feed"),
+    localised("films/<slug:slug>/feed.atom", feeds.film, "film_feed"),
+    localised("people/<slug:slug>/feed.atom", feeds.person, "person_feed"),
+    localised("themes/<slug:slug>/feed.atom", feeds.theme, "theme_feed"),
+    localised("critics/<slug:slug>/feed.atom", feeds.critic, "critic_feed"),
+    # A picture is the same in every language.
+    path("bilder/<str:key>/<str:name>", pictures.picture, name="picture"),
+]

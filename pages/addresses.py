@@ -1,0 +1,45 @@
+"""Finding a page's other addresses: in another language, and where an old one leads."""
+
+from collections.abc import Callable
+from functools import wraps
+
+from django.conf import settings
+from django.db.models import QuerySet
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanentRedirect
+from django.urls import reverse
+from django.utils import translation
+
+from publishing.addresses import successor
+
+
+def address_in(language: str, request: HttpRequest) -> str:
+    """The same page's address in that language; the front page's where it has none."""
+    match = request.resolver_match
+    with translation.override(language):
+        if match is None or match.app_name != "pages":
+            return reverse("pages:front")
+        return reverse(match.view_name, args=match.args, kwargs=match.kwargs)
+
+
+def other_languages() -> list[str]:
+    active = translation.get_language() or settings.LANGUAGE_CODE
+    return [code for code, _name in settings.LANGUAGES if code != active]
+
+
+def follows_old_addresses(public: Callable[[], QuerySet]) -> Callable:
+    """Let a view's missing page lead on to what has its old slug, if that is in `public()`."""
+
+    def decorator(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
+        @wraps(view)
+        def following(request: HttpRequest, slug: str) -> HttpResponse:
+            try:
+                return view(request, slug)
+            except Http404:
+                moved_to = successor(public(), slug)
+                if moved_to is None:
+                    raise
+                return HttpResponsePermanentRedirect(moved_to.get_absolute_url())
+
+        return following
+
+    return decorator

@@ -1,0 +1,75 @@
+"""All that stands around a review: the same page for readers and for an editor's preview."""
+
+from dataclasses import dataclass
+
+from django.db.models import (
+    Case,
+    Exists,
+    IntegerField,
+    OuterRef,
+    Q,
+    Value,
+    When,
+    prefetch_related_objects,
+)
+
+from films.models import Credit
+from pages.credits import Crew, cast_of, crew_of, fill_credits, fill_sources
+from reviews.models import Review, ReviewTheme
+
+RELATED = 12
+MORE = 6
+# Reviews that share a theme are looked for among this many, or a common theme would cost too much.
+THEME_REACH = 60
+
+
+@dataclass
+class ReviewPage:
+    review: Review
+    cast: list[Credit]
+    crew: list[Crew]
+    others: list[Review]
+    more: list[Review]
+
+
+def around(review: Review) -> ReviewPage:
+    """The page's parts in five queries; the review comes with its film, critic and pictures.
+
+    Its film is given its credits, adaptations and genres, and the review its themes.
+    """
+    related = list(_related(review))
+    fill_sources(review.film)
+    prefetch_related_objects([review], "film__genres", "themes")
+    fill_credits([review.film, *(other.film for other in related)])
+    others = [other for other in related if other.film_id == review.film_id]
+    return ReviewPage(
+        review=review,
+        cast=cast_of(review.film),
+        crew=crew_of(review.film),
+        others=others,
+        more=[other for other in related if other not in others][:MORE],
+    )
+
+
+def _related(review: Review):
+    """Public reviews of the same film first, then by its directors, then of the same themes."""
+    directors = Credit.objects.directors().filter(film=review.film_id).values("person")
+    kin = Credit.objects.directors().filter(person__in=directors)
+    themes = ReviewTheme.objects.filter(content_object=review.pk).values("tag")
+    akin = ReviewTheme.objects.filter(tag__in=themes).order_by("-pk").values("content_object")
+    nearness = Case(
+        When(film=review.film_id, then=Value(0)),
+        When(Exists(kin.filter(film=OuterRef("film"))), then=Value(1)),
+        default=Value(2),
+        output_field=IntegerField(),
+    )
+    return (
+        Review.objects.published()
+        .exclude(pk=review.pk)
+        .filter(
+            Q(film=review.film_id) | Q(film__in=kin.values("film")) | Q(pk__in=akin[:THEME_REACH])
+        )
+        .select_related("film", "film__poster", "critic", "lead_image")
+        .defer("body")
+        .order_by(nearness, "-published_at", "-pk")[:RELATED]
+    )

@@ -1,0 +1,31 @@
+"""Critics: all of them, and one with how they have thrown and what they have written."""
+
+from django.db.models import Count
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.views.decorators.http import require_safe
+
+from pages.addresses import follows_old_addresses
+from pages.indexes import index
+from pages.pagination import page_of
+from pages.plots import histogram
+from reviews.catalogue import public_critics
+from reviews.models import Review
+
+ROWS = 30
+
+
+@require_safe
+def critics(request: HttpRequest) -> HttpResponse:
+    return render(request, "pages/critics.html", index(request, public_critics()))
+
+
+@require_safe
+@follows_old_addresses(public_critics)
+def critic(request: HttpRequest, slug: str) -> HttpResponse:
+    found = get_object_or_404(public_critics().select_related("portrait"), slug=slug)
+    written = Review.objects.published().by(found)
+    page = page_of(written.newest_first().for_cards(), request, size=ROWS)
+    thrown = written.order_by().values_list("rating").annotate(Count("pk"))
+    context = {"page": page, "plot": histogram(dict(thrown)), "critic": found, "object": found}
+    return render(request, "pages/critic.html", context)

@@ -1,0 +1,28 @@
+"""Films: the index, and one with its facts, people, sources, stills and reviews."""
+
+from django.db.models import Prefetch
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.views.decorators.http import require_safe
+
+from films.models import Credit
+from pages.addresses import follows_old_addresses
+from pages.film_page import around
+from pages.indexes import index
+from reviews.catalogue import public_films
+
+
+@require_safe
+def films(request: HttpRequest) -> HttpResponse:
+    directors = Credit.objects.directors().select_related("person")
+    with_directors = Prefetch("credits", queryset=directors, to_attr="director_credits")
+    rows = public_films().prefetch_related(with_directors)
+    return render(request, "pages/films.html", index(request, rows))
+
+
+@require_safe
+@follows_old_addresses(public_films)
+def film(request: HttpRequest, slug: str) -> HttpResponse:
+    found = get_object_or_404(public_films().select_related("poster"), slug=slug)
+    context = {"page": around(found), "film": found, "object": found}
+    return render(request, "pages/film.html", context)

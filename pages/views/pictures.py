@@ -1,0 +1,63 @@
+"""Renditions of pictures, each only for those who may see what it stands on."""
+
+from django.conf import settings
+from django.core.files.storage import storages
+from django.http import FileResponse, Http404, HttpRequest, HttpResponse
+from django.utils.cache import get_conditional_response
+from django.utils.http import http_date, quote_etag
+from django.views.decorators.http import require_safe
+
+from publishing.pictures import Picture
+from reviews.catalogue import public_pictures
+
+TYPES = {"avif": "image/avif", "webp": "image/webp", "jpg": "image/jpeg"}
+# A rendition's key is new whenever the picture changes, so what lies under one never does.
+FOREVER = "public, max-age=31536000, immutable"
+
+
+@require_safe
+def picture(request: HttpRequest, key: str, name: str) -> HttpResponse:
+    if found := public_pictures().filter(key=key).first():
+        cached = FOREVER
+    elif _is_staff(request) and (found := Picture.objects.filter(key=key).first()):
+        cached = "private, no-store"
+    else:
+        raise Http404
+    # Only now, when it is known that it may be seen, is it said that it has not changed.
+    response = _file(found, name)
+    response["Cache-Control"] = cached
+    answer = get_conditional_response(request, etag=response["ETag"], response=response)
+    if answer is not response:
+        response.close()
+    return answer
+
+
+def _is_staff(request: HttpRequest) -> bool:
+    """Asks the session only where the browser says it has one."""
+    if settings.SESSION_COOKIE_NAME not in request.COOKIES:
+        return False
+    return request.user.is_active and request.user.is_staff
+
+
+def _file(found: Picture, name: str) -> FileResponse:
+    """The rendition, if the picture has one of that name: no other path is ever opened."""
+    if name not in names_of(found):
+        raise Http404
+    storage, path = storages["pictures"], f"renditions/{found.key}/{name}"
+    try:
+        response = FileResponse(storage.open(path), content_type=TYPES[name.rpartition(".")[2]])
+    except FileNotFoundError as error:
+        raise Http404 from error
+    response["ETag"] = quote_etag(f"{found.key}/{name}")
+    response["Last-Modified"] = http_date(storage.get_modified_time(path).timestamp())
+    response["Cross-Origin-Resource-Policy"] = "cross-origin"
+    return response
+
+
+def names_of(found: Picture) -> set[str]:
+    return {
+        f"{shape}-{width}.{suffix}"
+        for shape, sizes in found.renditions.items()
+        for width, _height in sizes
+        for suffix in TYPES
+    }

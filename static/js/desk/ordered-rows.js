@@ -1,0 +1,74 @@
+/* Rows in the order of a number: moved by a handle, with finger, mouse or arrow keys; the numbers
+   follow. Without script the numbers are there to be typed. */
+
+const rowsOf = (body) => [...body.querySelectorAll("tr.form-row:not(.empty-form)")];
+
+function renumber(body) {
+  rowsOf(body).forEach((row, index) => {
+    const number = row.querySelector("[data-order]");
+    if (number) number.value = index + 1;
+  });
+}
+
+function move(row, step) {
+  const rows = rowsOf(row.parentElement);
+  const other = rows[rows.indexOf(row) + step];
+  if (!other) return;
+  if (step < 0) other.before(row);
+  else other.after(row);
+  renumber(row.parentElement);
+}
+
+function drag(handle, row, event) {
+  event.preventDefault();
+  handle.setPointerCapture(event.pointerId);
+  row.classList.add("is-moving");
+  const follow = ({ clientX, clientY }) => {
+    const over = document.elementFromPoint(clientX, clientY)?.closest("tr.form-row:not(.empty-form)");
+    if (!over || over === row || over.parentElement !== row.parentElement) return;
+    const box = over.getBoundingClientRect();
+    if (clientY < box.top + box.height / 2) over.before(row);
+    else over.after(row);
+  };
+  const drop = () => {
+    handle.removeEventListener("pointermove", follow);
+    row.classList.remove("is-moving");
+    renumber(row.parentElement);
+  };
+  handle.addEventListener("pointermove", follow);
+  handle.addEventListener("lostpointercapture", drop, { once: true });
+}
+
+function prepare(row) {
+  const number = row.querySelector("[data-order]");
+  if (!number || row.querySelector(".row-handle")) return;
+  const handle = document.createElement("button");
+  handle.type = "button";
+  handle.className = "row-handle";
+  handle.textContent = "⠿";
+  handle.title = number.dataset.order;
+  handle.setAttribute("aria-label", number.dataset.order);
+  handle.addEventListener("pointerdown", (event) => drag(handle, row, event));
+  handle.addEventListener("keydown", (event) => {
+    const step = { ArrowUp: -1, ArrowDown: 1 }[event.key];
+    if (!step) return;
+    event.preventDefault();
+    move(row, step);
+    handle.focus();
+  });
+  number.before(handle);
+}
+
+function number(row) {
+  const field = row.querySelector("[data-order]");
+  if (!field || field.value) return;
+  const others = rowsOf(row.parentElement).map((one) => one.querySelector("[data-order]").value);
+  field.value = Math.max(0, ...others.map(Number)) + 1;
+}
+
+document.querySelectorAll("tr.form-row:not(.empty-form)").forEach(prepare);
+document.addEventListener("formset:added", ({ target }) => {
+  if (!target.matches("tr.form-row")) return;
+  prepare(target);
+  number(target);
+});
