@@ -21,7 +21,7 @@ from reviews.models import Critic, Review, Theme
 
 FOLDER = Path(__file__).parent
 _NAMESAKE = re.compile(r"^(?P<name>.+) \((?P<year>\d{4})\)$")
-_GENRES = {
+GENRES = {
     "Action": "Action",
     "Animasjon": "Animation",
     "Dokumentar": "Documentary",
@@ -115,7 +115,7 @@ def _film(facts: dict, people: People) -> None:
 
 
 def _genre(name: str) -> Genre:
-    genre, _made = Genre.objects.get_or_create(name_nb=name, defaults={"name_en": _GENRES[name]})
+    genre, _made = Genre.objects.get_or_create(name_nb=name, defaults={"name_en": GENRES[name]})
     return genre
 
 
