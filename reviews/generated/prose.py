@@ -9,7 +9,7 @@ from reviews.generated.dice import Dice
 
 _PARAGRAPHS = (
     (("opening", 1), ("story", 3)),
-    (("acting", 4),),
+    (("acting", 5),),
     (("direction", 3),),
     (("image", 4),),
     (("sound", 3), ("direction", 1)),
@@ -59,13 +59,21 @@ class Pen:
 
 
 class _Blanks(dict):
-    """Fills a sentence's blanks: from the plot, or by chance from the list of that name."""
+    """Fills a sentence's blanks: from the plot, or by chance from the list of that name.
+
+    People are called by their full name once, and by the last word of it from then on.
+    """
 
     def __init__(self, plot: Plot, lists: dict[str, list[str]], dice: Dice):
-        super().__init__(plot._asdict())
+        super().__init__(title=plot.title, character=plot.character)
+        self._names = {"director": plot.director, "lead": plot.lead, "second": plot.second}
         self._lists, self._dice, self._last = lists, dice, ""
 
     def __missing__(self, name: str) -> str:
+        if name in self._names:
+            full = self._names[name]
+            self[name] = full.split()[-1]
+            return full
         word = self._dice.pick(self._lists[name])
         while word == self._last:
             word = self._dice.pick(self._lists[name])
