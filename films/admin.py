@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from films import desk_fields
 from films.models import Adaptation, Authorship, Credit, Film, FilmStill, Genre, SourceWork
-from publishing.desk import CatalogueAdmin, DeskAdmin, Rows
+from publishing.desk import CatalogueAdmin, DeskAdmin, PickMany, Rows
 
 
 class CreditRows(Rows):
@@ -38,21 +38,15 @@ class AuthorRows(Rows):
 
 
 class FilmForm(forms.ModelForm):
-    countries = desk_fields.countries(label=_("countries"))
-    languages = desk_fields.languages(label=_("languages"))
+    countries = desk_fields.countries(label=_("Countries"))
+    languages = desk_fields.languages(label=_("Languages"))
 
     class Meta:
-        model = Film
-        fields = "__all__"
-        widgets = {"genres": desk_fields.PickMany}
+        widgets = {"genres": PickMany}
 
 
 class SourceWorkForm(forms.ModelForm):
-    language = desk_fields.language(label=_("language"))
-
-    class Meta:
-        model = SourceWork
-        fields = "__all__"
+    language = desk_fields.language(label=_("Language"))
 
 
 class TitledAdmin(CatalogueAdmin):

@@ -3,25 +3,10 @@
 from collections.abc import Callable, Iterable
 
 from django import forms
-from django.forms.widgets import Script
 
 from films import places
+from publishing.desk import PickMany
 from publishing.folding import sort_key
-
-
-class PickMany(forms.SelectMultiple):
-    """A list box that the script turns into a field with completion; the order of picking is kept."""
-
-    template_name = "films/widgets/pick_many.html"
-
-    class Media:
-        js = [Script("js/desk/pick-many.js", type="module")]
-
-    def optgroups(self, name, value, attrs=None):
-        """What is chosen stands first and in its own order, so that saving again changes nothing."""
-        groups = super().optgroups(name, value, attrs)
-        order = {code: number for number, code in enumerate(value)}
-        return sorted(groups, key=lambda group: order.get(str(group[1][0]["value"]), len(order)))
 
 
 class CodesField(forms.MultipleChoiceField):

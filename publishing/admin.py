@@ -1,4 +1,4 @@
-"""The desk's admin of pictures: a file that is refused costs a sentence, never the rest of the form."""
+"""The desk's admin of pictures: a refused file costs a sentence, never the rest of the form."""
 
 import tempfile
 from contextlib import contextmanager
@@ -32,8 +32,6 @@ class FileInput(forms.ClearableFileInput):
 
 class PictureForm(forms.ModelForm):
     class Meta:
-        model = Picture
-        fields = "__all__"
         widgets = {
             "original": FileInput(attrs={"accept": "image/jpeg,image/png,image/webp,image/gif"}),
             "focal_x": forms.NumberInput(attrs={"min": 0, "max": 1, "step": "any"}),
@@ -83,8 +81,7 @@ class PictureAdmin(CatalogueAdmin):
         ),
     ]
     readonly_fields = ["focus"]
-    list_display = ["thumbnail", "described", "kind", "attribution", "can_be_shown", "created_at"]
-    list_display_links = ["thumbnail", "described"]
+    list_display = ["described", "thumbnail", "kind", "attribution", "can_be_shown", "created_at"]
     list_filter = ["kind"]
     search_fields = ["alt_nb"]
 
@@ -117,8 +114,8 @@ class PictureAdmin(CatalogueAdmin):
         """A place for the script; the numbers below it say the same."""
         url = reverse("admin:publishing_picture_whole", args=[picture.pk]) if picture.pk else ""
         return format_html(
-            '<focal-point x="id_focal_x" y="id_focal_y" file="id_original" src="{}" label="{}" hint="{}">'
-            "</focal-point>",
+            '<focal-point x="id_focal_x" y="id_focal_y" file="id_original" src="{}" label="{}" '
+            'hint="{}"></focal-point>',
             url,
             _("Focal point"),
             _("Click on the picture, or use the arrow keys."),
@@ -196,7 +193,8 @@ def preview(picture: Picture, width: int) -> str:
         return ""
     small = picture.rendition(shapes[0], width)
     return format_html(
-        '<img class="thumbnail thumbnail--{}" src="{}" width="{}" height="{}" alt="" loading="lazy">',
+        '<img class="thumbnail thumbnail--{}" src="{}" width="{}" height="{}" alt="" '
+        'loading="lazy">',
         shapes[0],
         small.url,
         small.width,

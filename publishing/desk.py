@@ -1,4 +1,4 @@
-"""What the admin of every noun shares: whose an entry is, how it is picked, how its fields are named.
+"""What the admin of every noun shares: whose an entry is, how it is picked, what its fields say.
 
 The desk itself (`reviews.desk.Desk`) answers what only it can know: whether an entry is public.
 """
@@ -6,10 +6,15 @@ The desk itself (`reviews.desk.Desk`) answers what only it can know: whether an 
 from django import forms
 from django.contrib import admin
 from django.contrib.admin.views.autocomplete import AutocompleteJsonView
-from django.contrib.admin.widgets import AutocompleteSelect, RelatedFieldWidgetWrapper
+from django.contrib.admin.widgets import (
+    AdminURLFieldWidget,
+    AutocompleteSelect,
+    RelatedFieldWidgetWrapper,
+)
 from django.db import models
 from django.forms.models import ModelChoiceField
 from django.forms.widgets import Script
+from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
 
@@ -71,21 +76,46 @@ class DatePicker(forms.DateInput):
         super().__init__(attrs, format="%Y-%m-%d")
 
 
+class PickMany(forms.SelectMultiple):
+    """A list box that the script turns into completion; the order of picking is kept."""
+
+    template_name = "publishing/widgets/pick_many.html"
+
+    class Media:
+        js = [Script("js/desk/pick-many.js", type="module")]
+
+    def optgroups(self, name, value, attrs=None):
+        """What is chosen stands first and in its own order: saving again changes nothing."""
+        groups = super().optgroups(name, value, attrs)
+        order = {code: number for number, code in enumerate(value)}
+        return sorted(groups, key=lambda group: order.get(str(group[1][0]["value"]), len(order)))
+
+
 class DeskFields:
     """For admins and inlines alike: labelled fields, native date pickers, telling pickers."""
 
     formfield_overrides = {
         models.DateTimeField: {"form_class": forms.SplitDateTimeField, "widget": DateTimePicker},
         models.DateField: {"widget": DatePicker},
+        models.URLField: {"assume_scheme": "https", "widget": AdminURLFieldWidget},
     }
 
     def formfield_for_dbfield(self, db_field, request, **kwargs):
         field = super().formfield_for_dbfield(db_field, request, **kwargs)
-        widget = getattr(field, "widget", None)
-        if isinstance(widget, DateTimePicker):
-            widget.named(field.label)
-        if isinstance(widget, RelatedFieldWidgetWrapper) and widget.rel.limit_choices_to:
-            widget.__class__ = PresetWrapper
+        if field is None:
+            return None
+        field.label = capfirst(field.label)
+        if isinstance(field.widget, DateTimePicker):
+            field.widget.named(field.label)
+        if isinstance(field.widget, RelatedFieldWidgetWrapper):
+            _keep_what_is_of_use(field.widget)
+        return field
+
+    def formfield_for_manytomany(self, db_field, request, **kwargs):
+        field = super().formfield_for_manytomany(db_field, request, **kwargs)
+        if field and isinstance(field.widget, PickMany):
+            # Django's advice on holding Control down is for list boxes without completion.
+            field.help_text = db_field.help_text
         return field
 
     def formfield_for_foreignkey(self, db_field, request, **kwargs):
@@ -100,8 +130,19 @@ class DeskFields:
         return super().formfield_for_foreignkey(db_field, request, **kwargs)
 
 
+def _keep_what_is_of_use(wrapper: RelatedFieldWidgetWrapper) -> None:
+    """Beside a picker: add, and change or else view. Deleting a film is no part of picking one."""
+    wrapper.can_delete_related = False
+    wrapper.can_view_related = wrapper.can_view_related and not wrapper.can_change_related
+    if wrapper.rel.limit_choices_to:
+        wrapper.__class__ = PresetWrapper
+
+
 class DeskAdmin(DeskFields, admin.ModelAdmin):
     """Any noun's admin: lists whose cost is known, and a link to what readers see, if they do."""
+
+    class Media:
+        js = [Script("js/desk/name-pickers.js", type="module")]
 
     list_per_page = 50
     show_full_result_count = False
@@ -145,7 +186,7 @@ class RowForm(forms.ModelForm):
         number = self.fields.get(self.order_field)
         if number:
             number.required = False
-            number.widget.attrs.update({"data-order": "", "min": 0})
+            number.widget.attrs.update({"data-order": _("Move with the arrow keys"), "min": 0})
             if self.instance._state.adding:
                 number.initial = self.initial[self.order_field] = None
         for field in self.fields.values():
@@ -185,6 +226,7 @@ class Rows(DeskFields, admin.TabularInline):
     """Parts of an entry, in an order: whoever may change the entry may change its parts."""
 
     formset = RowFormSet
+    template = "admin/desk/rows.html"
     extra = 1
     order_field = "position"
 

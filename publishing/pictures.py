@@ -191,7 +191,7 @@ class Picture(models.Model):
 
 def discard(key: str, original: str | None = None) -> None:
     """Remove the renditions under the key, and the original where it is named; absent ones are fine."""
-    storage = _storage()
+    storage = Picture._meta.get_field("original").storage
     if key:
         shutil.rmtree(storage.path(f"renditions/{key}"), ignore_errors=True)
     if original:

@@ -22,7 +22,8 @@ class ReviewForm(forms.ModelForm):
     themes = ThemesField(
         label=_("Themes"),
         help_text=_(
-            "With commas between. Another case or a synonym gives the same theme; a new name makes a new one."
+            "With commas between. Another case or a synonym gives the same theme; "
+            "a new name makes a new one."
         ),
     )
     publish_at = forms.SplitDateTimeField(
@@ -33,8 +34,6 @@ class ReviewForm(forms.ModelForm):
     )
 
     class Meta:
-        model = Review
-        fields = "__all__"
         widgets = {
             "standfirst": forms.Textarea(attrs={"rows": 3}),
             "rating": forms.RadioSelect,
@@ -187,7 +186,7 @@ class ReviewAdmin(DeskAdmin):
         return self._go_on(request, obj)
 
     def _go_on(self, request: HttpRequest, review: Review) -> HttpResponse:
-        """The text is saved; now the step, if one was asked for. What it lacks is said, not lost."""
+        """The text is saved; now the step, if one was asked for. A refusal costs no text."""
         form_url = reverse("admin:reviews_review_change", args=[review.pk])
         if "_preview" in request.POST:
             return HttpResponseRedirect(reverse("pages:preview", args=[review.pk]))

@@ -2,21 +2,33 @@
 
 from django.contrib import admin
 from django.contrib.auth import get_user_model
-from django.contrib.auth.admin import UserAdmin
+from django.contrib.auth.admin import GroupAdmin, UserAdmin
+from django.contrib.auth.models import Group
 from django.utils.translation import gettext_lazy as _
 
+from publishing.desk import PickMany
+
 User = get_user_model()
-admin.site.unregister(User)
+admin.site.unregister([User, Group])
+
+
+class PickedFromMany:
+    """Roles and permissions by completion, as everything else on the desk is picked."""
+
+    filter_horizontal = []
+
+    def formfield_for_manytomany(self, db_field, request=None, **kwargs):
+        kwargs["widget"] = PickMany
+        return super().formfield_for_manytomany(db_field, request, **kwargs)
 
 
 @admin.register(User)
-class StaffAdmin(UserAdmin):
-    """Roles are groups; single permissions, and more power than one has, are not handed out here."""
+class StaffAdmin(PickedFromMany, UserAdmin):
+    """Roles are groups; single permissions and superusers are not made here."""
 
     list_display = ["username", "first_name", "last_name", "is_active", "last_login"]
     list_filter = ["is_active", "groups"]
     show_full_result_count = False
-    filter_horizontal = []
     fieldsets = [
         (None, {"fields": ["username", "password"]}),
         (_("Person"), {"fields": ["first_name", "last_name", "email"]}),
@@ -53,3 +65,8 @@ class StaffAdmin(UserAdmin):
     def has_delete_permission(self, request, obj=None) -> bool:
         allowed = super().has_delete_permission(request, obj)
         return allowed and (obj is None or not obj.is_superuser or request.user.is_superuser)
+
+
+@admin.register(Group)
+class RoleAdmin(PickedFromMany, GroupAdmin):
+    """A role and what it may do."""

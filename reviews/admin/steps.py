@@ -89,7 +89,7 @@ def said(step: Step, review: Review) -> str:
 
 
 def where_it_stands(review: Review) -> str:
-    """The stage in words, with the hour that matters: “Embargoed until 27 November 2026 at 06:00”."""
+    """The stage in words, with the hour that matters: “Scheduled, can be read from …”."""
     stage, opens = review.stage(), review.first_public_at
     if stage == Stage.PUBLISHED:
         return _("Published %(hour)s") % {"hour": workflow.hour(opens)}

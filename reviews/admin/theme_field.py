@@ -42,7 +42,7 @@ def _needs_quotes(name: str) -> bool:
 
 
 def theme_called(name: str) -> Theme:
-    """The theme with this name or synonym, made if there is none; safe against a twin made meanwhile."""
+    """The theme with this name or synonym, made if there is none, unless a twin was meanwhile."""
     if theme := Theme.objects.named(name).first():
         return theme
     try:

@@ -148,7 +148,7 @@ def test_themes_come_back_as_they_were_written(ada_client):
 
     page = ada_client.get(change(review))
 
-    assert 'value="&quot;Liv, død&quot;, Sorg"' in page.content.decode()
+    assert 'value="Sorg, &quot;Liv, død&quot;"' in page.content.decode()
 
 
 def test_refused_form_makes_no_theme(ada_client):

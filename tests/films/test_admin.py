@@ -1,0 +1,123 @@
+"""The desk's films: credits in order, sources, embargoes that are promises, whose entry is whose."""
+
+import datetime as dt
+
+import pytest
+from django.urls import reverse
+
+from films.models import Film, SourceWork
+from tests.builders import a_film, a_person, a_user, a_work
+
+pytestmark = pytest.mark.django_db
+ADD = "/admin/films/film/add/"
+HOUR = dt.datetime(2030, 11, 27, 5, tzinfo=dt.UTC)
+
+
+def change(film: Film) -> str:
+    return reverse("admin:films_film_change", args=[film.pk])
+
+
+def rows(prefix: str, *given: dict[str, object], initial: int = 0) -> dict[str, object]:
+    """An inline's rows as its form posts them."""
+    posted = {f"{prefix}-TOTAL_FORMS": len(given), f"{prefix}-INITIAL_FORMS": initial}
+    for index, row in enumerate(given):
+        posted |= {f"{prefix}-{index}-{name}": value for name, value in row.items()}
+    return posted
+
+
+def film(title="Bullitt", *credits: dict[str, object], works=(), initial=0, **facts):
+    return {
+        "title": title,
+        **rows("credits", *credits, initial=initial),
+        **rows("adaptations", *works),
+        **rows("film_stills"),
+        **facts,
+    }
+
+
+def test_credits_without_a_number_come_in_the_order_they_stand(ben_client, ben):
+    yates, mcqueen = a_person("Peter Yates"), a_person("Steve McQueen")
+    director = {"person": yates.pk, "job": "director", "character": "", "billing": ""}
+    actor = {"person": mcqueen.pk, "job": "actor", "character": "Bullitt", "billing": ""}
+    empty = {"person": "", "job": "actor", "character": "", "billing": "3"}
+
+    ben_client.post(ADD, film("Bullitt", director, actor, empty))
+
+    made = Film.objects.get()
+    assert made.created_by == ben
+    assert [(c.person, c.billing) for c in made.credits.all()] == [(yates, 1), (mcqueen, 2)]
+
+
+def test_countries_are_kept_in_the_order_they_were_picked(ada_client):
+    ada_client.post(ADD, film(countries=["US", "GB"], languages=["en"]))
+
+    made = Film.objects.get()
+    page = ada_client.get(change(made)).content.decode()
+    assert (made.countries, made.languages) == (["US", "GB"], ["en"])
+    assert page.index('value="US" selected') < page.index('value="GB" selected')
+
+
+def test_source_work_is_joined_to_the_film(ada_client):
+    work = a_work("Strangers", author="Taichi Yamada")
+
+    ada_client.post(ADD, film(works=[{"work": work.pk, "kind": "adaptation", "position": ""}]))
+
+    assert [a.work for a in Film.objects.get().adaptations.all()] == [work]
+
+
+def test_authors_are_written_on_the_work(ada_client):
+    author = a_person("Taichi Yamada")
+    authors = rows("authorships", {"person": author.pk, "position": ""})
+
+    ada_client.post(
+        "/admin/films/sourcework/add/", {"title": "Strangers", "kind": "novel"} | authors
+    )
+
+    assert list(SourceWork.objects.get().authors.all()) == [author]
+
+
+def test_writer_cannot_move_an_embargo_that_is_set(ben_client, ben):
+    bound = a_film(embargo_until=HOUR, created_by=ben)
+    sooner = {"embargo_until_0": "2026-01-01", "embargo_until_1": "06:00"}
+
+    ben_client.post(change(bound), film("Nytt navn", **sooner))
+
+    bound.refresh_from_db()
+    assert (bound.title, bound.embargo_until) == ("Nytt navn", HOUR)
+
+
+def test_editor_lifts_an_embargo(ada_client):
+    bound = a_film(embargo_until=HOUR)
+
+    ada_client.post(change(bound), film(embargo_until_0="", embargo_until_1=""))
+
+    assert Film.objects.get().embargo_until is None
+
+
+def test_writer_changes_only_films_she_has_made(ben_client, ben):
+    own, other = a_film(created_by=ben), a_film(created_by=a_user("eva", "Writers"))
+
+    answers = [
+        ben_client.post(change(each), film("Nytt navn")).status_code for each in (own, other)
+    ]
+
+    assert answers == [302, 403]
+
+
+def test_writer_takes_a_credit_away_from_a_film_of_her_own(ben_client, ben):
+    own = a_film(created_by=ben, cast=["Steve McQueen"])
+    credit = own.credits.get()
+    row = {"id": credit.pk, "person": credit.person_id, "job": "actor", "DELETE": "on"}
+
+    ben_client.post(change(own), film("Bullitt", row, initial=1))
+
+    assert not own.credits.exists()
+
+
+def test_same_credit_twice_is_refused_without_losing_the_rest(ada_client):
+    row = {"person": a_person().pk, "job": "actor", "character": "Adam", "billing": ""}
+
+    page = ada_client.post(ADD, film("Bullitt", row, row))
+
+    assert page.context["adminform"].form["title"].value() == "Bullitt"
+    assert not Film.objects.exists()
