@@ -20,6 +20,11 @@ class Crew:
     label: str
     people: list[Person]
 
+    @property
+    def leads(self) -> bool:
+        """Whether it stands before the source and the cast: direction and screenplay do."""
+        return self.job in (Credit.Job.DIRECTOR, Credit.Job.WRITER)
+
 
 def fill_credits(films: Iterable[Film]) -> None:
     """Give every film all its credits in billing order, and `director_credits`, in one query."""

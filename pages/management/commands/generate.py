@@ -1,0 +1,24 @@
+from django.core.management.base import BaseCommand, CommandError
+
+from reviews.generated.load import load
+
+
+class Command(BaseCommand):
+    help = (
+        "Make up a catalogue of any size beside what is there, for trying the site under weight. "
+        "The same number and seed make the same one, and are only loaded once."
+    )
+
+    def add_arguments(self, parser):
+        parser.add_argument("--reviews", type=int, required=True, metavar="N")
+        parser.add_argument("--seed", type=int, default=1)
+
+    def handle(self, *, reviews: int, seed: int, **options):
+        if reviews < 1:
+            raise CommandError("At least one review must be asked for: --reviews 1000")
+        if not load(reviews=reviews, seed=seed, say=self._say):
+            self.stdout.write("That catalogue is there already.")
+
+    def _say(self, text: str) -> None:
+        self.stdout.write(text)
+        self.stdout.flush()
