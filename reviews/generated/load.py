@@ -99,10 +99,15 @@ class _Loading:
         authorships = []
         for work in _saved(rows, Addresses(SourceWork)):
             self._works.append(work.pk)
-            for position, person in enumerate(dice.several(self._people, dice.between(1, 2)), 1):
+            for position, person in enumerate(self._authors(dice), 1):
                 authorships.append(Authorship(work=work, person_id=person, position=position))
         Authorship.objects.bulk_create(authorships, batch_size=_BATCH)
         self._say(f"{len(self._works)} source works")
+
+    def _authors(self, dice: Dice) -> list[int]:
+        """One or two of those who seldom act: the troupe, counted from behind."""
+        drawn = (self._people[~dice.favoured(len(self._people))] for _ in range(dice.between(1, 2)))
+        return list(dict.fromkeys(drawn))
 
     def _load_films(self) -> None:
         genres, dice = _genres(), self._dice("genres")

@@ -1,0 +1,79 @@
+"""`make bench`: how many queries, milliseconds and bytes each page takes on a catalogue of a size.
+
+It has a database and a folder of its own, kept between runs: `var/bench/<size>`, or beside the
+PostgreSQL database that DATABASE_URL names, one called `<name>_bench_<size>`. Nothing else is
+touched.
+"""
+
+import argparse
+import os
+import sys
+from pathlib import Path
+from urllib.parse import urlsplit, urlunsplit
+
+import psycopg
+
+ROOT = Path(__file__).resolve().parents[2]
+
+
+def main() -> None:
+    arguments = argparse.ArgumentParser(prog="make bench")
+    arguments.add_argument("--reviews", type=int, default=10_000)
+    arguments.add_argument("--rounds", type=int, default=30)
+    wanted = arguments.parse_args()
+    _settle(wanted.reviews)
+    _prepare(wanted.reviews)
+
+    from tests.bench.measure import as_markdown, measure
+    from tests.bench.pages import desk_pages, public_pages
+
+    _say(as_markdown(measure([*public_pages(), *desk_pages()], rounds=wanted.rounds)))
+
+
+def _settle(reviews: int) -> None:
+    """Point the settings at the bench's own folder and database before they are read."""
+    folder = ROOT / "var" / "bench" / str(reviews)
+    folder.mkdir(parents=True, exist_ok=True)
+    given = os.environ.get("DATABASE_URL", "")
+    own = f"sqlite:///{folder / 'lerret.sqlite3'}"
+    os.environ |= {
+        "DJANGO_SETTINGS_MODULE": "config.settings",
+        "LERRET_DATA_DIR": str(folder),
+        "LERRET_DEBUG": "false",
+        "LERRET_ALLOWED_HOSTS": "localhost",
+        "DATABASE_URL": _beside(given, reviews) if given.startswith("postgres") else own,
+    }
+
+
+def _beside(url: str, reviews: int) -> str:
+    """The address of the bench's database on the same server, made if it isn't there."""
+    parts = urlsplit(url)
+    name = f"{parts.path.strip('/')}_bench_{reviews}"
+    with psycopg.connect(url, autocommit=True) as server:
+        known = server.execute("SELECT 1 FROM pg_database WHERE datname = %s", [name]).fetchone()
+        if not known:
+            server.execute(
+                psycopg.sql.SQL("CREATE DATABASE {}").format(psycopg.sql.Identifier(name))
+            )
+    return urlunsplit(parts._replace(path=f"/{name}"))
+
+
+def _prepare(reviews: int) -> None:
+    import django
+    from django.core.management import call_command
+
+    from publishing import messages
+
+    django.setup()
+    messages.compile_all()
+    call_command("migrate", verbosity=0, interactive=False)
+    call_command("collectstatic", verbosity=0, interactive=False)
+    call_command("generate", reviews=reviews)
+
+
+def _say(text: str) -> None:
+    sys.stdout.write(f"{text}\n")
+
+
+if __name__ == "__main__":
+    main()
