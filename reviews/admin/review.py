@@ -189,7 +189,7 @@ class ReviewAdmin(DeskAdmin):
         """The text is saved; now the step, if one was asked for. A refusal costs no text."""
         form_url = reverse("admin:reviews_review_change", args=[review.pk])
         if "_preview" in request.POST:
-            return HttpResponseRedirect(reverse("pages:preview", args=[review.pk]))
+            return HttpResponseRedirect(reverse("preview", args=[review.pk]))
         step = step_in(request.POST, request.user, review)
         if step is None:
             self.message_user(request, _("“%s” is saved.") % review, messages.SUCCESS)

@@ -121,7 +121,7 @@ def test_preview_saves_first(ada_client):
     answer = ada_client.post(change(review), posted)
 
     review.refresh_from_db()
-    assert (review.headline, answer.url) == ("Ny", reverse("pages:preview", args=[review.pk]))
+    assert (review.headline, answer.url) == ("Ny", reverse("preview", args=[review.pk]))
 
 
 def test_view_on_site_stands_only_where_readers_find_it(ada_client):

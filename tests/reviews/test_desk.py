@@ -1,0 +1,112 @@
+"""The desk opens on one's own work, in one's own language, for those who may sit at it."""
+
+import datetime as dt
+
+import pytest
+from django.utils import timezone
+
+from tests.builders import a_draft, a_film, a_review, a_user
+
+pytestmark = pytest.mark.django_db
+LATER = timezone.now() + dt.timedelta(days=2)
+
+
+def trays(client) -> list[list]:
+    return [tray["reviews"] for tray in client.get("/admin/").context["trays"]]
+
+
+def one_of_each(user) -> list:
+    embargoed = a_film(embargo_until=LATER)
+    return [
+        a_draft(created_by=user),
+        a_draft(created_by=user, state="submitted"),
+        a_review(created_by=user, published_at=LATER),
+        a_review(created_by=user, film=embargoed),
+        a_review(created_by=user),
+    ]
+
+
+def test_writer_finds_her_own_work_and_nobody_elses(ben_client, ben):
+    own = one_of_each(ben)
+    one_of_each(a_user("eva", "Writers"))
+
+    assert trays(ben_client) == [[review] for review in own]
+
+
+def test_editor_finds_her_own_drafts_and_all_that_waits(ada_client, ada, ben):
+    draft, *own = one_of_each(ada)
+    _other_draft, *others = one_of_each(ben)
+
+    drafts, *rest = trays(ada_client)
+
+    assert drafts == [draft]
+    assert [set(tray) for tray in rest] == [set(pair) for pair in zip(own, others, strict=True)]
+
+
+def test_dashboard_says_when_an_embargo_ends(ada_client):
+    a_review("Under lås", film=a_film(embargo_until=dt.datetime(2030, 11, 27, 5, tzinfo=dt.UTC)))
+
+    page = ada_client.get("/admin/").content.decode()
+
+    assert "27. november 2030 06:00" in page
+
+
+def test_desk_changes_language_and_comes_back(ada_client):
+    answer = ada_client.post("/admin/language/", {"language": "en", "next": "/admin/films/film/"})
+
+    assert answer.url == "/admin/films/film/"
+    assert 'lang="en"' in ada_client.get(answer.url).content.decode()
+
+
+def test_language_switch_never_leads_elsewhere(client):
+    answer = client.post("/admin/language/", {"language": "en", "next": "https://example.org/"})
+
+    assert answer.url == "/en/"
+
+
+STAFF = ["/admin/auth/user/", "/admin/auth/user/add/", "/admin/auth/group/"]
+EVERYONE = [
+    "/admin/",
+    "/admin/password_change/",
+    "/admin/reviews/review/",
+    "/admin/reviews/review/add/",
+    "/admin/reviews/theme/",
+    "/admin/reviews/theme/add/",
+    "/admin/reviews/critic/",
+    "/admin/films/film/",
+    "/admin/films/film/add/",
+    "/admin/films/sourcework/add/",
+    "/admin/films/genre/",
+    "/admin/people/person/add/",
+    "/admin/publishing/picture/add/",
+]
+EDITORIAL = ["/admin/reviews/critic/add/", "/admin/films/genre/add/"]
+
+
+@pytest.mark.parametrize("address", [*EVERYONE, *EDITORIAL, *STAFF])
+@pytest.mark.parametrize("role", [None, "Writers", "Editors", "Administrators"])
+def test_every_address_is_for_those_whose_work_it_is(client, role, address):
+    if role:
+        client.force_login(a_user("eva", role))
+    allowed = {
+        None: [],
+        "Writers": EVERYONE,
+        "Editors": [*EVERYONE, *EDITORIAL],
+        "Administrators": [*EVERYONE, *EDITORIAL, *STAFF],
+    }[role]
+
+    status = client.get(address).status_code
+
+    assert status == (200 if address in allowed else 403 if role else 302)
+
+
+def test_administrator_gives_nobody_more_power_than_a_role(client):
+    client.force_login(a_user("eva", "Administrators"))
+    root = a_user("root", "Administrators", is_superuser=True)
+    ben = a_user("ben", "Writers")
+
+    form = client.get(f"/admin/auth/user/{ben.pk}/change/").context["adminform"].form
+    root_page = client.get(f"/admin/auth/user/{root.pk}/password/")
+
+    assert {"is_superuser", "user_permissions"}.isdisjoint(form.fields)
+    assert root_page.status_code == 403
