@@ -9,7 +9,7 @@ from publishing.folding import ALPHABET, initial, sort_key_prefix
 def letter_of(request: HttpRequest) -> str:
     """The letter asked for with `?letter=`, or "" for all; Http404 for what is no letter."""
     letter = request.GET.get("letter", "")
-    if letter and letter not in ALPHABET:
+    if letter and letter not in list(ALPHABET):
         raise Http404
     return letter
 

@@ -1,0 +1,52 @@
+import pytest
+from django.http import Http404
+from django.test import RequestFactory
+
+from films.models import Film
+from pages.pagination import page_of
+from tests.builders import a_film
+
+pytestmark = pytest.mark.django_db
+
+
+def asked(query=""):
+    return RequestFactory().get(f"/?{query}")
+
+
+@pytest.mark.parametrize(
+    "number",
+    ["0", "-1", "01", "501", "99999999999999999999", "to", "1.0", "²", "１", "", " 1", "1 "],
+)
+def test_a_number_that_is_no_page_of_ours_is_refused(number):
+    request = RequestFactory().get("/", {"page": number})
+
+    with pytest.raises(Http404):
+        page_of(Film.objects.order_by("pk"), request, size=2)
+
+
+@pytest.mark.parametrize(
+    ("number", "titles", "neighbours"),
+    [(1, ["A", "B"], (None, 2)), (2, ["C", "D"], (1, 3)), (3, ["E"], (2, None))],
+)
+def test_pages_know_their_neighbours(number, titles, neighbours):
+    for title in "ABCDE":
+        a_film(title)
+
+    page = page_of(Film.objects.order_by("pk"), asked(f"page={number}"), size=2)
+
+    assert [film.title for film in page] == titles
+    assert (page.previous, page.next) == neighbours
+
+
+def test_nothing_at_all_is_a_first_page_but_no_second():
+    assert len(page_of(Film.objects.order_by("pk"), asked(), size=2)) == 0
+
+    with pytest.raises(Http404):
+        page_of(Film.objects.order_by("pk"), asked("page=2"), size=2)
+
+
+def test_a_page_is_one_query(django_assert_num_queries):
+    a_film()
+
+    with django_assert_num_queries(1):
+        page_of(Film.objects.order_by("pk"), asked(), size=2)
