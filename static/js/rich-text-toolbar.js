@@ -7,7 +7,7 @@ export function toolbar({ editor, buttons, words, controls }) {
   bar.setAttribute("aria-label", words.toolbar);
   bar.setAttribute("aria-controls", `${controls}_editor`);
   const made = buttons.map((button) => ({ ...button, element: element(button, words) }));
-  bar.append(...made.map((button) => button.element), counter(editor, words));
+  bar.append(...made.map((button) => button.element));
   made[0].element.tabIndex = 0;
 
   for (const button of made) {
@@ -59,7 +59,7 @@ function move(event, editor, made) {
   next.focus();
 }
 
-function counter(editor, words) {
+export function counter(editor, words) {
   const output = document.createElement("span");
   output.className = "rich-text__count";
   const count = () => {

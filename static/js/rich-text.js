@@ -24,7 +24,7 @@ import {
 } from "../django_prose_editor/editor.js";
 import { askForAddress } from "./link-dialog.js";
 import { retold } from "./pasted-html.js";
-import { toolbar } from "./rich-text-toolbar.js";
+import { counter, toolbar } from "./rich-text-toolbar.js";
 
 // The title of a film or another work; readers get guillemets or italics, by language.
 const Cite = Mark.create({
@@ -98,8 +98,9 @@ class RichText extends HTMLElement {
       editorProps: { attributes: this.#attributes(), transformPastedHTML: retold },
       onUpdate: () => this.#keep(),
     });
-    this.bar = toolbar({ editor: this.editor, buttons: BUTTONS(words), words, controls: this.area.id });
-    this.prepend(this.bar, room);
+    const bar = toolbar({ editor: this.editor, buttons: BUTTONS(words), words, controls: this.area.id });
+    this.made = [bar, room, counter(this.editor, words)];
+    this.prepend(...this.made);
     this.area.hidden = true;
     this.classList.add("rich-text");
     this.#follow();
@@ -109,8 +110,7 @@ class RichText extends HTMLElement {
     // Moved, as a sortable row is, or gone for good: the text area has the text either way.
     this.editor?.destroy();
     this.editor = null;
-    this.bar?.nextElementSibling?.remove();
-    this.bar?.remove();
+    this.made?.forEach((part) => part.remove());
     if (this.area) this.area.hidden = false;
   }
 
