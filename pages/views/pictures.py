@@ -24,11 +24,9 @@ def picture(request: HttpRequest, key: str, name: str) -> HttpResponse:
     else:
         raise Http404
     # Only now, when it is known that it may be seen, is it said that it has not changed.
-    response = _file(found, name)
-    response["Cache-Control"] = cached
-    answer = get_conditional_response(request, etag=response["ETag"], response=response)
-    if answer is not response:
-        response.close()
+    answer = _file(request, found, name)
+    answer["Cache-Control"] = cached
+    answer["Cross-Origin-Resource-Policy"] = "cross-origin"
     return answer
 
 
@@ -39,19 +37,21 @@ def _is_staff(request: HttpRequest) -> bool:
     return request.user.is_active and request.user.is_staff
 
 
-def _file(found: Picture, name: str) -> FileResponse:
+def _file(request: HttpRequest, found: Picture, name: str) -> HttpResponse:
     """The rendition, if the picture has one of that name: no other path is ever opened."""
     if name not in names_of(found):
         raise Http404
     storage, path = storages["pictures"], f"renditions/{found.key}/{name}"
     try:
-        response = FileResponse(storage.open(path), content_type=TYPES[name.rpartition(".")[2]])
+        changed_at = int(storage.get_modified_time(path).timestamp())
     except FileNotFoundError as error:
         raise Http404 from error
-    response["ETag"] = quote_etag(f"{found.key}/{name}")
-    response["Last-Modified"] = http_date(storage.get_modified_time(path).timestamp())
-    response["Cross-Origin-Resource-Policy"] = "cross-origin"
-    return response
+    tag = quote_etag(f"{found.key}/{name}")
+    answer = get_conditional_response(request, etag=tag, last_modified=changed_at)
+    if answer is None:
+        answer = FileResponse(storage.open(path), content_type=TYPES[name.rpartition(".")[2]])
+    answer["ETag"], answer["Last-Modified"] = tag, http_date(changed_at)
+    return answer
 
 
 def names_of(found: Picture) -> set[str]:
