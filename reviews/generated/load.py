@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from itertools import islice
 from typing import TypeVar
 
-from django.db import connection, models, transaction
+from django.db import models, transaction
 
 from films.models import Adaptation, Authorship, Credit, Film, Genre, SourceWork
 from people.models import Person
@@ -56,8 +56,6 @@ def load(*, reviews: int, seed: int = 1, say: Callable[[str], None] = lambda _te
         return False
     with transaction.atomic(), _times_as_given(Review):
         _Loading(Size(reviews), seed, say).run(first_begun_at)
-    with connection.cursor() as cursor:  # else the planner goes on thinking the tables are empty
-        cursor.execute("ANALYZE")
     return True
 
 

@@ -75,7 +75,7 @@ class _Blanks(dict):
             self[name] = full.split()[-1]
             return full
         word = self._dice.pick(self._lists[name])
-        while word == self._last:
+        while word.casefold() == self._last.casefold():
             word = self._dice.pick(self._lists[name])
         self._last = word
         return word
