@@ -1,4 +1,4 @@
-"""The admin at /admin/, everything else is the readers'."""
+"""The desk at /admin/, maps for machines, and everything else is the readers'."""
 
 from django.contrib import admin
 from django.urls import include, path
@@ -8,6 +8,7 @@ from pages.views.preview import preview
 urlpatterns = [
     path("admin/preview/<int:pk>/", preview, name="preview"),
     path("admin/", admin.site.urls),
+    path("", include("pages.sitemaps")),
     path("", include("pages.urls")),
 ]
 handler403 = "pages.views.errors.forbidden"

@@ -1,4 +1,4 @@
-"""Atom feeds with the full text: one for the site and one for each film, person, theme and critic."""
+"""Atom feeds with the full text: for the site, and for each film, person, theme and critic."""
 
 import datetime as dt
 from collections.abc import Iterable

@@ -1,20 +1,22 @@
 """What machines read of a page: schema.org as plain dicts, made of objects already fetched.
 
-Pure functions, no queries: films come with `credits` (and their people) and `adaptations` (with work
-and authors) prefetched. `absolute` makes a whole address of a path, as `request.build_absolute_uri`
-does. Requirements: schema.org and Google's tables for Review, Movie, Person and Book.
+Pure functions, no queries: films come with `credits` (and their people) and `adaptations` (with
+work and authors) prefetched. `absolute` makes a whole address of a path, as
+`request.build_absolute_uri` does. Requirements: schema.org and Google's tables for Review, Movie,
+Person and Book.
 """
 
 import re
 from collections.abc import Callable, Iterable
 
 from django.conf import settings
+from django.utils import translation
 
 from films.models import Adaptation, Credit, Film, SourceWork
 from people.models import Person
 from publishing import rich_text
 from publishing.pictures import Picture
-from reviews.models import Critic, Review, Theme
+from reviews.models import Critic, Review
 
 type_of_work = {
     SourceWork.Kind.NOVEL: "Book",
@@ -33,7 +35,12 @@ Absolute = Callable[[str], str]
 
 
 def review(review: Review, *, absolute: Absolute) -> dict:
-    """A review of a film; without `reviewRating` where no die was thrown."""
+    """A review of a film, in its own language; no `reviewRating` where no die was thrown."""
+    with translation.override(review.language):
+        return _review(review, absolute)
+
+
+def _review(review: Review, absolute: Absolute) -> dict:
     data = {
         "@context": "https://schema.org",
         "@type": ["Review", "CriticReview"],
@@ -133,24 +140,20 @@ def critic(critic: Critic, *, absolute: Absolute) -> dict:
     )
 
 
-def theme(theme: Theme, reviews: Iterable[Review], *, absolute: Absolute) -> dict:
-    return {
-        **item_list(theme.title, reviews, absolute=absolute),
-        "url": absolute(theme.get_absolute_url()),
-    }
-
-
 def item_list(name: str, things: Iterable, *, absolute: Absolute) -> dict:
     """A list page: the addresses of what stands on it, in its order."""
-    return {
-        "@context": "https://schema.org",
-        "@type": "ItemList",
-        "name": name,
-        "itemListElement": [
-            {"@type": "ListItem", "position": position, "url": absolute(thing.get_absolute_url())}
-            for position, thing in enumerate(things, 1)
-        ],
-    }
+    elements = [
+        {"@type": "ListItem", "position": position, "url": absolute(thing.get_absolute_url())}
+        for position, thing in enumerate(things, 1)
+    ]
+    return _without_empty(
+        {
+            "@context": "https://schema.org",
+            "@type": "ItemList",
+            "name": name,
+            "itemListElement": elements,
+        }
+    )
 
 
 def website(*, home: str, search: str, language: str, absolute: Absolute) -> dict:

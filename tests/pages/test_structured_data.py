@@ -73,7 +73,7 @@ MOVIE = {
             "inLanguage": "ja",
         }
     ],
-    "sameAs": ["https://www.imdb.com/title/tt21192142/"],
+    "sameAs": ["https://www.imdb.com/title/tt21192142"],
 }
 
 
