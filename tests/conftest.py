@@ -1,8 +1,17 @@
 import pytest
+from django.db import connection
 from django.utils import translation
 
 from reviews import roles
 from tests.builders import a_user
+
+
+@pytest.fixture(scope="session")
+def django_db_modify_db_settings(django_db_modify_db_settings_parallel_suffix, tmp_path_factory):
+    """SQLite in a file of the run's own: one in memory is not for the threads of a live server."""
+    if connection.vendor == "sqlite":
+        folder = tmp_path_factory.mktemp("database")
+        connection.settings_dict["TEST"]["NAME"] = str(folder / "test.sqlite3")
 
 
 @pytest.fixture(autouse=True)

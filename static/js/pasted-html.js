@@ -3,8 +3,10 @@
 // publishing/foreign_html.py says the same for text that comes without this script.
 
 const SKIPPED = /<(style|script|xml|title|template|noscript)\b[\s\S]*?<\/\1\s*>/gi;
-// The policy refuses style attributes, and reports each: read them under another name.
-const STYLE = /(<[a-z][^>]*?\s)style(\s*=)/gi;
+// The policy refuses styles and handlers in elements, and reports each: give them another name.
+const TAG = /<[a-z][^>]*>/gi;
+const REFUSED = /\s(style|on[a-z]+)(\s*=)/gi;
+const KEPT = new Set(["href", "hreflang", "data-pm-slice"]);
 // Anchored, or `mso-bidi-font-style: normal` would undo Word's italics.
 const ITALIC = /(?:^|;)\s*font-style\s*:\s*(\w+)/i;
 const BOLD = /(?:^|;)\s*font-weight\s*:\s*(\w+)/i;
@@ -16,15 +18,21 @@ const INLINE = "b, strong, i, em, span, font, u, s, small, big, cite, a";
 const BLOCKS = "p, h2, h3, ul, ol, li, blockquote, hr, div, table";
 
 export function retold(html) {
-  const page = new DOMParser().parseFromString(html.replace(SKIPPED, "").replace(STYLE, "$1data-style$2"), "text/html");
-  const { body } = page;
+  const harmless = html.replace(SKIPPED, "").replace(TAG, (tag) => tag.replace(REFUSED, " data-$1$2"));
+  const { body } = new DOMParser().parseFromString(harmless, "text/html");
   wordLists(body);
   for (const [old, name] of Object.entries(RENAMED)) body.querySelectorAll(old).forEach((one) => rename(one, name));
   body.querySelectorAll("a").forEach(followable);
   marks(body);
   body.querySelectorAll("br").forEach(looseBreak);
   body.querySelectorAll("p").forEach((one) => one.textContent.trim() || one.remove());
+  body.querySelectorAll("img, svg, math, iframe, object, embed").forEach((one) => one.remove());
+  body.querySelectorAll("*").forEach(bare);
   return body.innerHTML;
+}
+
+function bare(one) {
+  for (const { name } of [...one.attributes]) if (!KEPT.has(name)) one.removeAttribute(name);
 }
 
 const style = (one) => one.getAttribute("data-style") ?? "";

@@ -1,0 +1,76 @@
+"""A real Chromium, over a real socket, in which any fault the browser reports fails the test."""
+
+import os
+import shutil
+
+import pytest
+from django.conf import settings as configured
+from playwright.sync_api import Error, sync_playwright
+
+NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+QUIET = [
+    *("--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-sync"),
+    *("--disable-background-networking", "--disable-component-update"),
+]
+HOW_TO_GET_IT = (
+    "No Chromium here. Get one with `apt install chromium` or"
+    " `.venv/bin/playwright install chromium`, or name one in CHROMIUM."
+)
+
+
+def pytest_collection_modifyitems(items):
+    for item in items:
+        if "browser" in item.nodeid.split("/")[1:2]:
+            item.add_marker(pytest.mark.browser)
+
+
+@pytest.fixture(scope="session")
+def chromium():
+    # Playwright runs a loop in this thread; the database is asked between its turns, never within.
+    os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"
+    found = os.environ.get("CHROMIUM") or next(filter(None, map(shutil.which, NAMES)), None)
+    with sync_playwright() as playwright:
+        try:
+            browser = playwright.chromium.launch(executable_path=found, args=QUIET)
+        except Error:
+            pytest.skip(HOW_TO_GET_IT)
+        yield browser
+        browser.close()
+    del os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"]
+
+
+@pytest.fixture
+def context(chromium, live_server):
+    """What one person has open; Norwegian, on a desktop."""
+    context = chromium.new_context(
+        base_url=live_server.url, locale="nb-NO", viewport={"width": 1280, "height": 900}
+    )
+    yield context
+    context.close()
+
+
+@pytest.fixture
+def page(context):
+    """A page whose test fails if the browser reports a violated policy or any other fault."""
+    faults = []
+    page = context.new_page()
+    page.on("console", lambda message: message.type == "error" and faults.append(message.text))
+    page.on("pageerror", lambda error: faults.append(str(error)))
+    page.set_default_timeout(15_000)
+    yield page
+    page.close()
+    assert faults == []
+
+
+@pytest.fixture
+def signed_in(context, client, live_server):
+    """Signs a user in to the context without the form: `signed_in(ada)`."""
+
+    def sign_in(user):
+        client.force_login(user)
+        name = configured.SESSION_COOKIE_NAME
+        session = {"name": name, "value": client.cookies[name].value, "url": live_server.url}
+        context.add_cookies([session])
+        return user
+
+    return sign_in
