@@ -163,6 +163,7 @@ DATA_UPLOAD_MAX_NUMBER_FIELDS = 4000
 LANGUAGES = [("nb", _("Norwegian bokmål")), ("en", _("English"))]
 LANGUAGE_CODE = "nb"
 LOCALE_PATHS = [BASE_DIR / "locale"]
+FORMAT_MODULE_PATH = ["config.formats"]
 USE_I18N = True
 TIME_ZONE = env.str("LERRET_TIME_ZONE", "Europe/Oslo")
 USE_TZ = True
