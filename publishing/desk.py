@@ -125,7 +125,13 @@ class DeskFields:
             if hasattr(model_admin, "for_picking"):
                 kwargs["queryset"] = model_admin.for_picking()
             kwargs["widget"] = AutocompleteSelect(
-                db_field, self.admin_site, attrs={"aria-label": str(db_field.verbose_name)}
+                db_field,
+                self.admin_site,
+                attrs={
+                    "aria-label": capfirst(db_field.verbose_name),
+                    # Within the page's main part, where those who hear the page are listening.
+                    "data-dropdown-parent": "#content",
+                },
             )
         return super().formfield_for_foreignkey(db_field, request, **kwargs)
 
@@ -142,7 +148,10 @@ class DeskAdmin(DeskFields, admin.ModelAdmin):
     """Any noun's admin: lists whose cost is known, and a link to what readers see, if they do."""
 
     class Media:
-        js = [Script("js/desk/name-pickers.js", type="module")]
+        js = [
+            Script("js/desk/name-pickers.js", type="module"),
+            Script("js/desk/unsaved.js", type="module"),
+        ]
 
     list_per_page = 50
     show_full_result_count = False

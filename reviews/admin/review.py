@@ -6,10 +6,15 @@ from django.contrib.admin.options import IS_POPUP_VAR
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
+from django.utils.formats import date_format
+from django.utils.timezone import localtime
 from django.utils.translation import gettext_lazy as _
 
+from publishing import rich_text
+from publishing.admin import preview
 from publishing.desk import DateTimePicker, DeskAdmin
 from reviews import workflow
+from reviews.admin.guard import Guarded
 from reviews.admin.steps import STEPS, said, step_in, steps_for, where_it_stands
 from reviews.admin.theme_field import ThemesField, theme_called
 from reviews.bylines import byline_of
@@ -17,7 +22,7 @@ from reviews.models import Review, Stage, reviews_like
 from reviews.roles import is_writer_only
 
 
-class ReviewForm(forms.ModelForm):
+class ReviewForm(Guarded, forms.ModelForm):
     user = None
     themes = ThemesField(
         label=_("Themes"),
@@ -98,7 +103,7 @@ class RatingFilter(admin.SimpleListFilter):
 class ReviewAdmin(DeskAdmin):
     form = ReviewForm
     autocomplete_fields = ["film", "critic", "lead_image"]
-    readonly_fields = ["stands"]
+    readonly_fields = ["stands", "lead_preview", "body_shown"]
     list_display = ["headline", "film", "critic", "die", "stands_as", "hour"]
     list_filter = [
         StageFilter,
@@ -118,10 +123,15 @@ class ReviewAdmin(DeskAdmin):
             publication.append("corrected_at")
         if any(step.needs_hour for step in steps_for(request.user, obj)):
             publication.insert(1, "publish_at")
-        copy = ["film", "critic", "headline", "standfirst", "body", "verdict", "rating"]
+        editable = obj is None or self.has_change_permission(request, obj)
+        body = "body" if editable else "body_shown"
+        copy = ["film", "critic", "headline", "standfirst", body, "verdict", "rating"]
+        pictures = ["lead_image", "lead_preview"] if obj and obj.lead_image else ["lead_image"]
+        if editable:
+            publication.append("seen_version")
         return [
             (_("Copy"), {"fields": [*copy, ("language", "seen"), "contains_spoilers"]}),
-            (_("Pictures"), {"fields": ["lead_image"]}),
+            (_("Pictures"), {"fields": pictures}),
             (_("Themes"), {"fields": ["themes"]}),
             (_("Publication"), {"fields": publication}),
         ]
@@ -144,6 +154,14 @@ class ReviewAdmin(DeskAdmin):
     @admin.display(description=_("where it stands"))
     def stands(self, review: Review) -> str:
         return where_it_stands(review) if review.pk else _("Not saved yet")
+
+    @admin.display(description=_("body"))
+    def body_shown(self, review: Review) -> str:
+        return rich_text.shown(review.body)
+
+    @admin.display(description=_("as it is"))
+    def lead_preview(self, review: Review) -> str:
+        return preview(review.lead_image, 480)
 
     # --- Whose it is ---
 
@@ -223,7 +241,7 @@ class ReviewAdmin(DeskAdmin):
     @admin.display(description=_("hour"), ordering="published_at")
     def hour(self, review: Review) -> str:
         opens = review.first_public_at
-        return workflow.hour(opens) if opens else "–"
+        return date_format(localtime(opens), "SHORT_DATETIME_FORMAT") if opens else "–"
 
     @admin.action(description=_("Submit to the editors"), permissions=["change"])
     def submit(self, request, queryset):

@@ -1,4 +1,4 @@
-"""The desk's films: credits in order, sources, embargoes that are promises, whose entry is whose."""
+"""The desk's films: credits in order, sources, promised embargoes, whose entry is whose."""
 
 import datetime as dt
 

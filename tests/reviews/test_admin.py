@@ -190,3 +190,26 @@ def test_list_filters_by_stage(ada_client, stage):
     page = ada_client.get(reverse("admin:reviews_review_changelist"), {"stage": stage})
 
     assert list(page.context["cl"].result_list) == [reviews[stage]]
+
+
+def test_second_of_two_editors_is_told_and_keeps_her_text(ada_client):
+    review = a_draft()
+    seen = ada_client.get(change(review)).context["adminform"].form["seen_version"].value()
+    both = {"seen_version": seen, "_save": ""}
+    ada_client.post(change(review), written(review.film, review.critic, headline="Første", **both))
+
+    mine = written(review.film, review.critic, headline="Andre", **both)
+    form = ada_client.post(change(review), mine).context["adminform"].form
+
+    review.refresh_from_db()
+    assert (review.headline, form["headline"].value()) == ("Første", "Andre")
+    mine["seen_version"] = form["seen_version"].value()
+    ada_client.post(change(review), mine)
+    review.refresh_from_db()
+    assert review.headline == "Andre"
+
+
+def test_review_that_may_only_be_looked_at_is_shown_as_text(ben_client, ben):
+    review = a_draft(created_by=ben, state="submitted", body="<p>En <em>vakker</em> film.</p>")
+
+    assert "<p>En <em>vakker</em> film.</p>" in ben_client.get(change(review)).content.decode()

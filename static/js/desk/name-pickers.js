@@ -29,6 +29,7 @@ if ($) {
     const field = document.querySelector(".select2-container--open .select2-search__field");
     const open = document.querySelector(".select2-container--open .select2-selection");
     field?.setAttribute("aria-label", open?.getAttribute("aria-label") ?? "");
+    if (open) open.setAttribute("aria-controls", open.getAttribute("aria-owns") ?? "");
     field?.focus();
   });
 }

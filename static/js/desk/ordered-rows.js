@@ -19,6 +19,14 @@ function move(row, step) {
   renumber(row.parentElement);
 }
 
+/** Moves the others round the row and not the row itself, which would let go of the pointer. */
+function bring(row, over) {
+  const rows = rowsOf(row.parentElement);
+  const [from, to] = [rows.indexOf(row), rows.indexOf(over)];
+  for (let index = from + 1; index <= to; index += 1) row.before(rows[index]);
+  for (let index = from - 1; index >= to; index -= 1) row.after(rows[index]);
+}
+
 function drag(handle, row, event) {
   event.preventDefault();
   handle.setPointerCapture(event.pointerId);
@@ -26,9 +34,9 @@ function drag(handle, row, event) {
   const follow = ({ clientX, clientY }) => {
     const over = document.elementFromPoint(clientX, clientY)?.closest("tr.form-row:not(.empty-form)");
     if (!over || over === row || over.parentElement !== row.parentElement) return;
-    const box = over.getBoundingClientRect();
-    if (clientY < box.top + box.height / 2) over.before(row);
-    else over.after(row);
+    const { top, height } = over.getBoundingClientRect();
+    const isBelow = row.compareDocumentPosition(over) & Node.DOCUMENT_POSITION_FOLLOWING;
+    if (isBelow ? clientY > top + height / 2 : clientY < top + height / 2) bring(row, over);
   };
   const drop = () => {
     handle.removeEventListener("pointermove", follow);

@@ -13,7 +13,10 @@ class ThemeField extends TokenField {
     if (!answer.ok) return [];
     const { results } = await answer.json();
     const taken = new Set(this.chosen().map((one) => fold(one.text)));
-    return results.filter((one) => !taken.has(fold(one.text)));
+    const begins = (one) => fold(one.text).startsWith(fold(term));
+    return results
+      .filter((one) => !taken.has(fold(one.text)))
+      .sort((a, b) => begins(b) - begins(a));
   }
 
   chosen() {
