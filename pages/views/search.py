@@ -1,35 +1,32 @@
 from urllib.parse import urlencode
 
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from pages.pagination import LAST_PAGE, page_number
+from search.engine import Found, find
 
 
 @require_safe
 def search(request: HttpRequest) -> HttpResponse:
+    """What a reader asks for, in `?q=`; with nothing asked, the field alone."""
     number = page_number(request)
-    text = " ".join(request.GET.get("q", "").replace("\0", " ").split())
-    found = _find(text, page=number) if text else None
-    has_next = bool(found and found.has_next and number < LAST_PAGE)
+    found = find(request.GET.get("q", ""), page=number)
+    if number > 1 and not found.reviews:
+        raise Http404
     context = {
-        "query": text,
+        "query": found.query,
         "found": found,
-        "nothing": found is not None and not any(groups(found)),
+        "nothing": bool(found.query) and not _anything(found),
         "number": number,
         "previous": number - 1 or None,
-        "next": number + 1 if has_next else None,
-        "address": urlencode({"q": text}),
+        "next": number + 1 if found.has_next and number < LAST_PAGE else None,
+        "address": urlencode({"q": found.query}),
     }
     return render(request, "pages/search.html", context)
 
 
-def groups(found) -> list:
-    return [found.people, found.films, found.works, found.themes, found.critics, found.reviews]
-
-
-def _find(text: str, *, page: int):
-    from search.engine import find
-
-    return find(text, page=page)
+def _anything(found: Found) -> bool:
+    kinds = (found.people, found.films, found.works, found.themes, found.critics, found.reviews)
+    return any(kinds)
