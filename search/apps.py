@@ -1,7 +1,28 @@
 from django.apps import AppConfig
+from django.db.models.signals import m2m_changed, post_delete, post_save
 from django.utils.translation import gettext_lazy as _
 
 
 class SearchConfig(AppConfig):
     name = "search"
     verbose_name = _("Search")
+
+    def ready(self):
+        from films.models import Adaptation, Authorship, Credit
+        from reviews.models import Review, ReviewTheme
+        from search import freshness, material
+
+        _listen(freshness.thing_saved, post_save, material.MODELS.values())
+        _listen(freshness.thing_deleted, post_delete, material.MODELS.values())
+        for signal in (post_save, post_delete):
+            _listen(freshness.film_changed, signal, (Credit, Adaptation))
+            _listen(freshness.work_changed, signal, (Authorship,))
+            _listen(freshness.review_themed, signal, (ReviewTheme,))
+        _listen(freshness.review_saved, post_save, (Review,))
+        _listen(freshness.review_deleted, post_delete, (Review,))
+        _listen(freshness.themes_changed, m2m_changed, (ReviewTheme,))
+
+
+def _listen(receiver, signal, senders) -> None:
+    for sender in senders:
+        signal.connect(receiver, sender=sender, dispatch_uid=f"search.{sender.__name__}")

@@ -3,6 +3,7 @@ from django.db import connection
 from django.utils import translation
 
 from reviews import roles
+from search import text_index
 from tests.builders import a_user
 
 
@@ -12,6 +13,13 @@ def django_db_modify_db_settings(django_db_modify_db_settings_parallel_suffix, t
     if connection.vendor == "sqlite":
         folder = tmp_path_factory.mktemp("database")
         connection.settings_dict["TEST"]["NAME"] = str(folder / "test.sqlite3")
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup, django_db_blocker):
+    """With `--no-migrations` too, the database keeps its own index of the search documents."""
+    with django_db_blocker.unblock():
+        text_index.create()
 
 
 @pytest.fixture(autouse=True)

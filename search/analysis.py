@@ -1,0 +1,120 @@
+"""What a text or a query consists of, worked out here once so that both databases find the same."""
+
+import html
+import re
+import unicodedata
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cache, lru_cache
+
+import snowballstemmer
+
+from publishing.folding import fold, fold_wide
+
+MAX_LENGTH = 200
+MAX_TERMS = 16
+MAX_WORD = 40
+
+_BLOCK = re.compile(r"</?(?:p|h2|h3|li|blockquote|br|hr|ul|ol)\b[^>]*>")
+_TAG = re.compile(r"<[^>]*>")
+_WORD = re.compile(r"[^\W_]+")
+# Apostrophes join ("Scott's" is one word), and so do marks that have no composed letter.
+_JOINING = re.compile("['’‘`´\u0300-\u036f]")
+_STEMMERS = {"nb": "norwegian", "en": "english"}
+
+
+@dataclass(frozen=True)
+class Term:
+    """A word of a query, the forms a name may have it in, and those a text may."""
+
+    word: str
+    names: tuple[str, ...]
+    tokens: tuple[str, ...]
+
+
+def clean(text: str) -> str:
+    """The query as it can be shown and stored: composed, one line, at most 200 characters."""
+    kept = "".join(_printable(char) for char in str(text)[: MAX_LENGTH * 5])
+    return " ".join(unicodedata.normalize("NFC", kept).split())[:MAX_LENGTH].strip()
+
+
+def words(text: str) -> list[str]:
+    """Words in lower case with all their letters; what tells an exact name from a folded one."""
+    composed = unicodedata.normalize("NFC", unicodedata.normalize("NFC", text).casefold())
+    return _WORD.findall(_JOINING.sub("", composed))
+
+
+def terms(query: str) -> list[Term]:
+    """The first 16 words of the query with their forms; none of what folds to nothing."""
+    kept = dict.fromkeys(word[:MAX_WORD] for word in words(query)[:MAX_TERMS])
+    made = (Term(word, name_forms(word), _text_forms(word)) for word in kept)
+    return [term for term in made if term.names]
+
+
+@lru_cache(maxsize=50_000)
+def name_words(name: str) -> tuple[tuple[str, ...], ...]:
+    """The words of a name in each of its two folds; once where they are the same."""
+    folds = (tuple(word[:MAX_WORD] for word in key(name).split()) for key in (fold, fold_wide))
+    return tuple(dict.fromkeys(split for split in folds if split))
+
+
+def name_tokens(names: Iterable[str]) -> set[str]:
+    """Every word of the names, folded both ways and never stemmed."""
+    return {word for name in names for split in name_words(name) for word in split}
+
+
+def text_tokens(text: str, language: str) -> set[str]:
+    """The stems of a text in its own language, folded both ways."""
+    found: set[str] = set()
+    for word in set(words(text)):
+        found.update(_stems(word[:MAX_WORD], language))
+    return found
+
+
+def without_tags(markup: str) -> str:
+    """The words of stored rich text; its closed vocabulary makes a parser unnecessary."""
+    return html.unescape(_TAG.sub("", _BLOCK.sub(" ", markup)))
+
+
+@lru_cache(maxsize=10_000)
+def name_forms(word: str) -> tuple[str, ...]:
+    """Both folds, and both without a genitive s: "Haighs" is also looked up as "haigh"."""
+    forms = _folds(word)
+    bare = [form[:-1] for form in forms if form.endswith("s") and len(form) > 3]
+    return tuple(dict.fromkeys([*forms, *bare]))
+
+
+def _text_forms(word: str) -> tuple[str, ...]:
+    stems = [stem for language in _STEMMERS for stem in _stems(word, language)]
+    return tuple(dict.fromkeys([*stems, *name_forms(word)]))
+
+
+@lru_cache(maxsize=200_000)
+def _stems(word: str, language: str) -> tuple[str, ...]:
+    return tuple(_folds(_stem(word, language)))
+
+
+def _stem(word: str, language: str) -> str:
+    stemmer = _stemmer(language if language in _STEMMERS else "nb")
+    stem = stemmer.stemWord(word)
+    if language == "en":
+        return stem
+    # Once more, and "lærern" (of "lærerne") as "lærer": more inflections of a word then meet.
+    return stemmer.stemWord(stem[:-1] if stem.endswith("ern") else stem)
+
+
+@cache
+def _stemmer(language: str):
+    return snowballstemmer.stemmer(_STEMMERS[language])
+
+
+def _folds(word: str) -> list[str]:
+    keys = [part[:MAX_WORD] for key in (fold, fold_wide) for part in key(word).split()]
+    return list(dict.fromkeys(keys))
+
+
+def _printable(char: str) -> str:
+    category = unicodedata.category(char)
+    if category == "Cs":
+        return ""
+    return " " if category == "Cc" else char

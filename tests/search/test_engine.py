@@ -1,0 +1,191 @@
+import datetime as dt
+
+import pytest
+from django.utils import timezone
+
+from search.engine import find
+from tests.builders import a_critic, a_draft, a_film, a_review, a_theme, a_work
+
+pytestmark = pytest.mark.django_db
+HOUR = dt.datetime(2026, 11, 27, 5, tzinfo=dt.UTC)
+SECOND = dt.timedelta(seconds=1)
+
+
+def days_ago(days: int) -> dt.datetime:
+    return timezone.now() - dt.timedelta(days=days)
+
+
+def headlines(found) -> list[str]:
+    return [review.headline for review in found.reviews]
+
+
+@pytest.fixture
+def _strangers():
+    work = a_work("Fremmede", author="Taichi Yamada")
+    film = a_film(director="Andrew Haigh", cast=["Andrew Scott"], source=work)
+    critic = a_critic("Ine Dahl")
+    a_review("Eldst", film=film, critic=critic, themes=["Sorg"], published_at=days_ago(9))
+    a_review("Nyest", film=film, critic=critic, themes=["Sorg"], published_at=days_ago(8))
+    words = (
+        "Andrew Scott, Andrew Haigh, Taichi Yamada, sorg, Ine Dahl, All of Us Strangers, Fremmede"
+    )
+    a_review(words, film=a_film("Noe annet"), critic=a_critic("Cleo Berg"))
+
+
+NAMES = [
+    "Andrew Scott",
+    "scott, andrew",
+    "Haigh",
+    "Andrew Haig",
+    "Taichi Yamada",
+    "Sorg",
+    "Ine Dahl",
+    "All of Us Strangers",
+    "Fremmede",
+]
+
+
+@pytest.mark.usefixtures("_strangers")
+@pytest.mark.parametrize("typed", NAMES)
+def test_reviews_that_belong_to_what_is_named_come_first_and_newest_first(typed):
+    assert headlines(find(typed))[:2] == ["Nyest", "Eldst"]
+
+
+@pytest.mark.usefixtures("_strangers")
+@pytest.mark.parametrize("typed", ["Andrew Scott sorg", "Andrw Scott Sorg", "sorg Taichi Yamada"])
+def test_two_names_give_reviews_with_both_first(typed):
+    a_review("Bare sorg", film=a_film("Tredje"), themes=["Sorg"])
+
+    assert headlines(find(typed))[:2] == ["Nyest", "Eldst"]
+
+
+@pytest.mark.usefixtures("_strangers")
+def test_the_newer_of_two_namesakes_reviews_comes_first():
+    a_review("Navnesøster", film=a_film("Fjerde", cast=["Andrew Scott"]))
+
+    assert headlines(find("andrew scott"))[0] == "Navnesøster"
+
+
+def test_order_goes_by_headline_names_lead_body_and_then_newest():
+    in_body = {"body": "<p>Om sjakk.</p>"}
+    a_review("I teksten", published_at=days_ago(1), **in_body)
+    a_review("I teksten, eldre", published_at=days_ago(2), **in_body)
+    a_review("I ingressen", standfirst="Vi spiller sjakk.", published_at=days_ago(3))
+    a_review("I dommen", verdict="God sjakk.", published_at=days_ago(4))
+    a_review("I navnet", film=a_film("Sjakk og matt"), published_at=days_ago(5))
+    a_review("Sjakk", published_at=days_ago(6))
+
+    expected = ["Sjakk", "I navnet", "I ingressen", "I dommen", "I teksten", "I teksten, eldre"]
+    assert headlines(find("sjakk")) == expected
+
+
+def test_all_words_must_be_in_the_review():
+    a_review("Hav", body="<p>Stille netter.</p>")
+    a_review("Fjell", body="<p>Stille dager.</p>")
+
+    assert headlines(find("stille netter")) == ["Hav"]
+
+
+def test_words_may_be_shared_between_names_and_text():
+    a_review("Haigh alene", film=a_film(director="Andrew Haigh"), body="<p>Om vennskap.</p>")
+    a_review("Uten", film=a_film("Annen"), body="<p>Om vennskap.</p>")
+
+    assert headlines(find("haigh vennskap")) == ["Haigh alene"]
+
+
+@pytest.mark.parametrize(
+    ("language", "written", "typed"),
+    [
+        ("nb", "Skuespillerne er glimrende.", "skuespiller"),
+        ("nb", "Kjærligheten seirer.", "kjaerlighet"),
+        ("nb", "En bok om lærere.", "lærerne"),
+        ("en", "The actors are grieving.", "grieve"),
+        ("nb", "Stellan Skarsgårds blikk.", "skarsgaard"),
+        ("nb", "<em>film</em>en om båten", "filmen båten"),
+        ("nb", "Tom &amp; Jerry", "jerry"),
+    ],
+)
+def test_words_are_found_in_other_inflections_and_spellings(language, written, typed):
+    review = a_review(language=language, body=f"<p>{written}</p>")
+
+    assert find(typed).reviews == [review]
+
+
+def test_pages_follow_each_other_without_a_gap():
+    for number in range(5):
+        a_review(f"Sjakk {number}", published_at=days_ago(number))
+
+    pages = [find("sjakk", page=page, per_page=2) for page in (1, 2, 3, 4)]
+
+    assert [headlines(found) for found in pages] == [
+        ["Sjakk 0", "Sjakk 1"],
+        ["Sjakk 2", "Sjakk 3"],
+        ["Sjakk 4"],
+        [],
+    ]
+    assert [found.has_next for found in pages] == [True, True, False, False]
+
+
+def everything(found) -> list:
+    lists = (found.people, found.films, found.works, found.themes, found.critics, found.reviews)
+    return [thing for things in lists for thing in things]
+
+
+HIDDEN = {
+    "draft": {"state": "draft"},
+    "submitted": {"state": "submitted"},
+    "withdrawn": {"state": "withdrawn", "published_at": HOUR - SECOND},
+    "scheduled": {"state": "published", "published_at": HOUR + SECOND},
+    "embargoed": {"state": "published", "published_at": HOUR - SECOND, "embargo": HOUR + SECOND},
+}
+
+
+def a_hidden_review(embargo=None, **facts):
+    work = a_work("Kveldsbok", author="Xenia Forfatter")
+    people = {"director": "Xenia Regi", "cast": ["Xenia Rolle"]}
+    film = a_film("Kveldsfilm", source=work, embargo_until=embargo, **people)
+    critic = a_critic("Xenia Kritiker")
+    return a_draft("Kveldsro", film=film, critic=critic, themes=["Kveldstema"], **facts)
+
+
+ASKED = ["kveldsro", "xenia", "Xenia Rolle", "kveldsfilm", "kveldsbok", "kveldstema", "kveldsfilmm"]
+
+
+@pytest.mark.parametrize("typed", ASKED)
+@pytest.mark.parametrize("stage", HIDDEN)
+def test_nothing_unpublished_is_found_by_any_of_its_names(stage, typed):
+    a_hidden_review(**HIDDEN[stage])
+
+    assert everything(find(typed, at=HOUR)) == []
+
+
+@pytest.mark.parametrize("typed", ASKED)
+@pytest.mark.parametrize("stage", ["scheduled", "embargoed"])
+def test_it_is_found_when_its_hour_comes_and_nothing_has_run(stage, typed):
+    review = a_hidden_review(**HIDDEN[stage])
+
+    assert find(typed, at=HOUR + SECOND).reviews == [review]
+
+
+def test_a_hidden_review_does_not_move_what_is_public():
+    popular, other = a_film("En", cast=["Maria Alm"]), a_film("To", cast=["Maria Bo"])
+    a_review(film=popular)
+    a_review(film=other, published_at=days_ago(3))
+    for _ in range(3):
+        a_draft(film=other)
+
+    assert [person.name for person in find("maria").people] == ["Maria Alm", "Maria Bo"]
+
+
+@pytest.mark.parametrize("typed", ["Andrew Scott", "sorg", "scot", "andrew sorg", "tekst"])
+def test_the_number_of_queries_does_not_grow_with_the_rows(typed, django_assert_max_num_queries):
+    counts = []
+    for number in (1, 2):
+        for at in range(number):
+            film = a_film(f"Film {number}{at}", cast=["Andrew Scott", f"Scott {number}{at}"])
+            a_review("Tekst", film=film, themes=["Sorg", a_theme(f"Sorg {number}{at}")])
+        with django_assert_max_num_queries(30) as queries:
+            find(typed)
+        counts.append(len(queries))
+
+    assert counts[0] == counts[1]
