@@ -68,6 +68,8 @@ class Theme(Addressed):
     def clean(self):
         if not fold(self.name):
             raise ValidationError({"name": _("A theme needs a name of letters.")})
+        if any(len(key) > ThemeKey.LONGEST for key in self.folded):
+            raise ValidationError(_("A theme's name or synonym is too long."))
         taken = ThemeKey.objects.filter(key__in=self.folded).exclude(theme_id=self.pk)
         if other := taken.select_related("theme").first():
             message = _("The theme “%(theme)s” already has this name. Use it, or merge the two.")
@@ -118,7 +120,9 @@ class Theme(Addressed):
 class ThemeKey(models.Model):
     """A folded name of a theme: unique, so that no two themes can share one."""
 
-    key = models.CharField(max_length=100, unique=True)
+    LONGEST = 100
+
+    key = models.CharField(max_length=LONGEST, unique=True)
     theme = models.ForeignKey(Theme, models.CASCADE, related_name="keys")
 
     def __str__(self):

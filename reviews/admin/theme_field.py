@@ -13,7 +13,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from publishing.folding import fold
-from reviews.models import Theme
+from reviews.models import Theme, ThemeKey
 
 MOST = 30
 
@@ -83,7 +83,7 @@ class ThemesField(forms.CharField):
         if len(names) > MOST:
             raise ValidationError(_("At most %(most)s themes, please.") % {"most": MOST})
         for name in names:
-            if len(name) > 80 or len(fold(name)) > 100:
+            if len(name) > 80 or len(fold(name)) > ThemeKey.LONGEST:
                 raise ValidationError(_("“%(name)s” is too long for a theme.") % {"name": name})
         return names
 

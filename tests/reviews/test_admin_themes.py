@@ -73,3 +73,11 @@ def test_theme_with_anothers_name_is_refused_with_that_name(ada_client):
 def test_names_are_read_as_they_are_written(typed, names):
     assert names_in(typed) == names
     assert names_in(text_of(names)) == names
+
+
+def test_synonym_too_long_to_be_found_by_is_refused(ada_client):
+    posted = {"name": "Sorg", "synonyms": "æ" * 80}
+
+    form = ada_client.post(f"{LIST}add/", posted).context["adminform"].form
+
+    assert len(form.non_field_errors()) == 1
