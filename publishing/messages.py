@@ -44,7 +44,9 @@ def gathered(root: Path) -> Catalog:
     for path in sources(root):
         text = path.read_text()
         if path.suffix != ".py":
-            text = templatize(text, origin=str(path))
+            made = templatize(text, origin=str(path))
+            # A template's indentation is not Python's, and Babel reads it as Python.
+            text = "\n".join(line.lstrip() for line in made.splitlines())
         found = extract("python", io.BytesIO(text.encode()), keywords=_KEYWORDS, comment_tags=())
         for _line, message, _comments, context in found:
             catalog.add(message, context=context, locations=[(str(path.relative_to(root)), 0)])
