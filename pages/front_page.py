@@ -7,7 +7,7 @@ from django.db.models import Exists, OuterRef, Q, prefetch_related_objects
 
 from films.models import Adaptation, SourceWork
 from pages.credits import with_authors
-from reviews.catalogue import public_films
+from pages.public import is_of_public_film
 from reviews.models import Review, Theme
 
 HANG, ROLL, WALL, OTHER = 6, 8, 12, 3
@@ -68,7 +68,7 @@ def _laid_out(reviews: list[Review], adapted: list[Adaptation], language: str) -
 def _filmed_twice() -> list[Adaptation]:
     """The adaptations of one work that at least two public films are made from: one query."""
     recent = Review.objects.published().newest_first().values("film")[:BILL_REACH]
-    public = Adaptation.objects.filter(film__in=public_films())
+    public = Adaptation.objects.filter(is_of_public_film())
     other = public.filter(work=OuterRef("work")).exclude(film=OuterRef("film"))
     work = Adaptation.objects.filter(Exists(other), film__in=recent).order_by("-pk")
     adaptations = public.filter(work__in=work.values("work")[:1])

@@ -7,8 +7,8 @@ from django.db.models import OuterRef, QuerySet, Subquery
 from django.utils.translation import gettext_lazy as _
 
 from films.models import Adaptation, Credit, Film, SourceWork
+from pages.public import is_of_public_film
 from people.models import Person
-from reviews.catalogue import public_films
 from reviews.models import Review
 
 JOBS = list(Credit.Job)
@@ -66,9 +66,9 @@ class PersonPage:
 
 def around(person: Person) -> PersonPage:
     """The page's parts in three queries; films nobody may read about are not in it."""
-    credited = Credit.objects.filter(person=person, film__in=public_films())
+    credited = Credit.objects.filter(is_of_public_film(), person=person)
     credited = credited.select_related("film").order_by("-film__year", "film", "billing", "pk")
-    adapted = Adaptation.objects.filter(work__authors=person, film__in=public_films())
+    adapted = Adaptation.objects.filter(is_of_public_film(), work__authors=person)
     adapted = adapted.select_related("film", "work").order_by("work__sort_key", "-film__year")
     ratings = _ratings(person)
     return PersonPage(person, _filmography(credited, ratings), _written(adapted, ratings))
@@ -77,7 +77,7 @@ def around(person: Person) -> PersonPage:
 def told_apart(people: QuerySet) -> QuerySet:
     """Adds `film_title` and `film_year` of a public film: what tells namesakes apart."""
     best = (
-        Credit.objects.filter(person=OuterRef("pk"), film__in=public_films())
+        Credit.objects.filter(is_of_public_film(), person=OuterRef("pk"))
         .order_by("billing", "-film__year")
         .values("film__title", "film__year")
     )

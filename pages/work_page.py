@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from films.models import Adaptation, Credit, Film, SourceWork
 from pages.credits import cast_of, fill_credits
 from pages.pagination import Page
+from pages.public import is_of_public_film
 from publishing.pictures import Picture
-from reviews.catalogue import public_films
 
 LEADS = 4
 
@@ -30,7 +30,7 @@ class WorkPage:
 def around(work: SourceWork, reviews: Page) -> WorkPage:
     """The films in the order they were made, in two queries; fills the reviews' credits as well."""
     adaptations = list(
-        Adaptation.objects.filter(work=work, film__in=public_films())
+        Adaptation.objects.filter(is_of_public_film(), work=work)
         .select_related("film__poster")
         .order_by("film__year", "film")
     )

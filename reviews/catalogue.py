@@ -36,9 +36,8 @@ def public_works(at: dt.datetime | None = None):
 
 def public_themes(at: dt.datetime | None = None):
     """Themes of a public review."""
-    themed = ReviewTheme.objects.filter(
-        tag=OuterRef("pk"), content_object__in=Review.objects.published(at)
-    )
+    public = Review.objects.published(at).filter(pk=OuterRef("content_object"))
+    themed = ReviewTheme.objects.filter(Exists(public), tag=OuterRef("pk"))
     return Theme.objects.filter(Exists(themed))
 
 
@@ -54,7 +53,7 @@ def public_pictures(at: dt.datetime | None = None):
     return Picture.objects.presentable().filter(
         Exists(reviews.filter(lead_image=here))
         | Exists(films.filter(poster=here))
-        | Exists(FilmStill.objects.filter(picture=here, film__in=films))
+        | Exists(_of_public_film(FilmStill, at).filter(picture=here))
         | Exists(public_people(at).filter(portrait=here))
         | Exists(public_critics(at).filter(portrait=here))
     )
