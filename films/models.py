@@ -52,9 +52,10 @@ class Genre(models.Model):
 class FilmQuerySet(TitledQuerySet):
     def with_person(self, person: Person):
         """Films that the person acted in, worked on, or wrote the source of; each once."""
-        credited = Credit.objects.filter(person=person).values("film")
-        written = Adaptation.objects.filter(work__authors=person).values("film")
-        return self.filter(models.Q(pk__in=credited) | models.Q(pk__in=written))
+        # A union and not an "or", for which PostgreSQL reads every film; SQLite wants it unordered.
+        credited = Credit.objects.filter(person=person).order_by().values("film")
+        written = Adaptation.objects.filter(work__authors=person).order_by().values("film")
+        return self.filter(pk__in=credited.union(written))
 
     def from_work(self, work: "SourceWork"):
         return self.filter(adaptations__work=work)

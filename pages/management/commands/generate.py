@@ -2,6 +2,7 @@ from django.core.management.base import BaseCommand, CommandError
 from django.db import connection
 
 from reviews.generated.load import load
+from search import index
 
 
 class Command(BaseCommand):
@@ -20,6 +21,7 @@ class Command(BaseCommand):
         if not load(reviews=reviews, seed=seed, say=self._say):
             self.stdout.write("That catalogue is there already.")
             return
+        index.rebuild(self._say)
         self._tell_the_planner()
 
     def _tell_the_planner(self) -> None:
