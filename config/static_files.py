@@ -1,4 +1,4 @@
-"""Static files with far-future names; the style sheet's imports are bundled into one file."""
+"""Static files with far-future names; a style sheet's imports are bundled into one file."""
 
 import re
 
@@ -11,7 +11,8 @@ _IMPORT = re.compile(r'@import\s+(?:url\()?["\']([^"\']+)["\']\)?(?:\s+layer\(([
 class BundledManifestStorage(CompressedManifestStaticFilesStorage):
     """Forty small style sheets are good to work in and slow to fetch, so readers get one."""
 
-    bundles = ("css/lerret.css",)
+    bundles = ("css/lerret.css", "css/desk.css")
+    support_js_module_import_aggregation = True
 
     def post_process(self, paths, dry_run=False, **options):
         for name in self.bundles:
@@ -19,7 +20,6 @@ class BundledManifestStorage(CompressedManifestStaticFilesStorage):
                 bundle = self._bundled(paths, name)
                 self.delete(name)
                 self.save(name, ContentFile(bundle.encode()))
-                storage, path = paths[name]
                 paths[name] = (self, name)
         yield from super().post_process(paths, dry_run, **options)
 

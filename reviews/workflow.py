@@ -74,11 +74,22 @@ def withdraw(review: Review, *, by) -> None:
 
 
 def may_edit(user, review: Review) -> bool:
-    """Editors may edit every review; a writer their own, until it is published."""
+    """Editors may edit every review; a writer their own, as long as it is a draft."""
     if user.has_perm("reviews.edit_any_review"):
         return True
-    own = review.created_by_id == user.pk or review.critic.user_id == user.pk
-    return own and user.has_perm("reviews.change_review") and review.state == State.DRAFT
+    may_change = user.has_perm("reviews.change_review") and review.state == State.DRAFT
+    return may_change and _is_own(user, review)
+
+
+def may_see(user, review: Review) -> bool:
+    """Editors may see every review before readers do; a writer their own, whatever its state."""
+    return user.has_perm("reviews.edit_any_review") or (
+        user.has_perm("reviews.view_review") and _is_own(user, review)
+    )
+
+
+def _is_own(user, review: Review) -> bool:
+    return user.pk in (review.created_by_id, review.critic.user_id)
 
 
 def hour(moment: dt.datetime) -> str:
