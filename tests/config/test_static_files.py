@@ -7,8 +7,10 @@ from django.core.management import call_command
 
 @pytest.fixture
 def collected(settings, tmp_path):
-    """Our own static files as a web server gets them; call it to collect (again)."""
+    """Style sheets and fonts as a web server gets them; call it to collect (again)."""
     settings.STATIC_ROOT = tmp_path / "static"
+    static = settings.BASE_DIR / "static"
+    settings.STATICFILES_DIRS = [(folder, static / folder) for folder in ("css", "fonts")]
     settings.STATICFILES_FINDERS = ["django.contrib.staticfiles.finders.FileSystemFinder"]
     settings.STORAGES = {
         **settings.STORAGES,
