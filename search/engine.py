@@ -4,7 +4,7 @@ import datetime as dt
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from django.db.models import Model, Q
+from django.db.models import Q
 from django.utils import timezone
 
 from films.models import Film, SourceWork
@@ -13,14 +13,12 @@ from reviews.models import Critic, Review, Theme
 from search import analysis, names, standing
 from search.analysis import Term
 from search.models import Name
-from search.names import Match
+from search.standing import Named
 from search.text_index import Tier, holding
 
 Kind = Name.Kind
 LAST_PAGE = 500
 MOST_PER_PAGE = 100
-
-Named = list[tuple[Match, Model]]
 
 
 @dataclass(frozen=True)
@@ -51,13 +49,13 @@ def find(text: str, *, at: dt.datetime | None = None, page: int = 1, per_page: i
         return Found(query)
     at = at or timezone.now()
     page, per_page = min(max(page, 1), LAST_PAGE), min(max(per_page, 1), MOST_PER_PAGE)
-    things = standing.public(names.lookup(terms), at)
-    tiers = list(_tiers(terms, [pair for kind in Kind for pair in things[kind]]))
+    named = standing.public(names.lookup(terms), len(terms), at)
+    tiers = list(_tiers(terms, named))
     first = (page - 1) * per_page
     keys = _first_of(tiers, at, first + per_page + 1)[first:]
     return Found(
         query,
-        *([thing for _match, thing in things[kind]] for kind in Kind),
+        *([thing for match, thing in named if match.kind == kind] for kind in Kind),
         reviews=_cards(keys[:per_page], at),
         has_next=len(keys) > per_page,
     )

@@ -1,9 +1,11 @@
 """Which things a query names, however it is typed: the same rows and the same order everywhere."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
+from functools import cached_property
+from itertools import islice
 
 from search import typos
 from search.analysis import Term
@@ -25,9 +27,9 @@ class Likeness(IntEnum):
     TYPO = 4
 
 
-@dataclass(frozen=True, order=True)
+@dataclass(frozen=True)
 class Match:
-    """A thing that the query names. Orders best first; ties are the caller's to settle."""
+    """A thing that the query may name."""
 
     # Terms of the query that the name leaves out: 0 where it answers all of them.
     lacking: int
@@ -36,10 +38,13 @@ class Match:
     kind: str
     object_id: int
     terms: frozenset[int]
+    # Whether it answers every term, or its whole name stands among them.
+    is_meant: bool
 
     @property
-    def rank(self) -> tuple[int, int, int]:
-        return self.lacking, self.likeness, self.edits
+    def rank(self) -> tuple[bool, int, int, int]:
+        """Best first; ties are the caller's to settle."""
+        return not self.is_meant, self.lacking, self.likeness, self.edits
 
     @property
     def is_sure(self) -> bool:
@@ -49,7 +54,7 @@ class Match:
 
 @dataclass(frozen=True)
 class _Meaning:
-    """A word of the index that a term may mean."""
+    """What a term has to do with a word of the index."""
 
     term: int
     likeness: Likeness
@@ -57,17 +62,23 @@ class _Meaning:
 
 
 def lookup(terms: Sequence[Term]) -> list[Match]:
-    """The things that have a name like the terms, best first, each once. 3 queries.
+    """The things that have a name like one or more of the terms, best first, each once. 3 queries.
 
-    Where any name answers every term, only those; and those whose whole name is part of the query.
+    Nothing here may depend on whether a better match exists, since that may be a secret yet:
+    whoever knows what is public decides with `worth_showing`.
     """
-    meanings = _meanings(terms)
-    found = _candidates(meanings, len(terms))
     best: dict[tuple[str, int], Match] = {}
-    for match in _matches(found, terms):
+    for match in _matches(_likenesses(_meanings(terms), len(terms)), terms):
         thing = (match.kind, match.object_id)
         best[thing] = min(match, best.get(thing, match), key=lambda m: m.rank)
     return sorted(best.values(), key=lambda m: (m.rank, m.kind, m.object_id))
+
+
+def worth_showing(match: Match, among: Sequence[Match], asked: int) -> bool:
+    """Whether it is meant, or where none is, answers as many terms as any and at least half."""
+    if match.is_meant or any(other.is_meant for other in among):
+        return match.is_meant
+    return match.lacking * 2 <= asked and match.lacking == min(m.lacking for m in among)
 
 
 def _meanings(terms: Sequence[Term]) -> dict[int, list[_Meaning]]:
@@ -94,41 +105,58 @@ def _like(term: Term, word: str) -> tuple[Likeness, int] | None:
 
 @dataclass(frozen=True)
 class _Candidate:
-    name_id: int
+    """How names of so many words, of which these were found, are like the query."""
+
     size: int
     words: int
     meanings: tuple[_Meaning, ...]
+    asked: int
 
-    @property
+    @cached_property
     def terms(self) -> frozenset[int]:
         return frozenset(meaning.term for meaning in self.meanings)
 
-    @property
-    def is_whole(self) -> bool:
-        return self.words == self.size
-
-    @property
+    @cached_property
     def likeness(self) -> Likeness:
         """That of the term least like; a name with more words than were typed is named in part."""
         worst = max(meaning.likeness for meaning in self.meanings)
-        return worst if self.is_whole else max(worst, Likeness.PART)
+        return worst if self.words == self.size else max(worst, Likeness.PART)
 
-    @property
+    @cached_property
     def edits(self) -> int:
         return sum(meaning.edits for meaning in self.meanings)
 
+    @cached_property
+    def is_meant(self) -> bool:
+        """Among other words a name must be whole, and if misspelt of several words, to be meant."""
+        likely = self.likeness == Likeness.FOLDED
+        likely |= self.likeness == Likeness.TYPO and self.size > 1
+        return len(self.terms) == self.asked or (self.words == self.size and likely)
 
-def _candidates(meanings: dict[int, list[_Meaning]], asked: int) -> list[_Candidate]:
-    """Names worth weighing, best first."""
-    words: dict[tuple[int, int], list[int]] = defaultdict(list)
-    rows = NameWord.objects.filter(word__in=meanings)
+    @property
+    def rank(self) -> tuple:
+        return not self.is_meant, -len(self.terms), self.likeness, self.edits, self.size
+
+
+def _likenesses(
+    meanings: dict[int, list[_Meaning]], asked: int
+) -> Iterator[tuple[int, _Candidate]]:
+    """Numbers of the names most like the query, best first; weighed once for the same words."""
+    held: dict[tuple[int, int], list[int]] = defaultdict(list)
+    rows = NameWord.objects.filter(word__in=meanings).order_by("word")
     for name_id, size, word in rows.values_list("name", "size", "word"):
-        words[name_id, size].append(word)
-    made = (
-        _Candidate(name_id, size, len(held), _best(held, meanings))
-        for (name_id, size), held in words.items()
-    )
-    return _worth_weighing(list(made), asked)
+        held[name_id, size].append(word)
+    alike: dict[tuple, list[int]] = defaultdict(list)
+    for (name_id, size), words in held.items():
+        alike[size, *words].append(name_id)
+    made = [
+        (_Candidate(size, len(words), _best(words, meanings), asked), name_ids)
+        for (size, *words), name_ids in alike.items()
+    ]
+    made = [pair for pair in made if pair[0].is_meant or len(pair[0].terms) * 2 >= asked]
+    made.sort(key=lambda pair: (pair[0].rank, min(pair[1])))
+    every = ((name_id, like) for like, name_ids in made for name_id in sorted(name_ids))
+    return islice(every, _NAMES)
 
 
 def _best(words: Iterable[int], meanings: dict[int, list[_Meaning]]) -> tuple[_Meaning, ...]:
@@ -141,34 +169,19 @@ def _best(words: Iterable[int], meanings: dict[int, list[_Meaning]]) -> tuple[_M
     return tuple(best.values())
 
 
-def _worth_weighing(candidates: list[_Candidate], asked: int) -> list[_Candidate]:
-    """Those that answer every term and those wholly typed; else those that answer the most."""
-    most = max((len(c.terms) for c in candidates), default=0)
-    kept = [c for c in candidates if len(c.terms) == asked or (c.is_whole and _is_word(c))]
-    if not kept and most * 2 >= asked:
-        kept = [c for c in candidates if len(c.terms) == most and c.likeness != Likeness.TYPO]
-    kept.sort(key=lambda c: (-len(c.terms), c.likeness, c.edits, c.size, c.name_id))
-    return kept[:_NAMES]
-
-
-def _is_word(candidate: _Candidate) -> bool:
-    """Whether a name typed among other words is surely meant: a likeness alone is too little."""
-    return candidate.likeness == Likeness.FOLDED or (
-        candidate.size > 1 and candidate.likeness == Likeness.TYPO
-    )
-
-
-def _matches(candidates: list[_Candidate], terms: Sequence[Term]) -> Iterable[Match]:
-    names = Name.objects.in_bulk([c.name_id for c in candidates])
-    for found in candidates:
-        if name := names.get(found.name_id):
-            typed = " ".join(terms[at].word for at in sorted(found.terms))
-            is_exact = found.likeness == Likeness.FOLDED and name.exact == typed
-            yield Match(
-                lacking=len(terms) - len(found.terms),
-                likeness=Likeness.EXACT if is_exact else found.likeness,
-                edits=found.edits,
-                kind=name.kind,
-                object_id=name.object_id,
-                terms=found.terms,
-            )
+def _matches(found: Iterable[tuple[int, _Candidate]], terms: Sequence[Term]) -> Iterator[Match]:
+    likeness_of = dict(found)
+    rows = Name.objects.filter(pk__in=likeness_of)
+    for name_id, kind, object_id, exact in rows.values_list("pk", "kind", "object_id", "exact"):
+        like = likeness_of[name_id]
+        typed = " ".join(terms[at].word for at in sorted(like.terms))
+        is_exact = like.likeness == Likeness.FOLDED and exact == typed
+        yield Match(
+            lacking=len(terms) - len(like.terms),
+            likeness=Likeness.EXACT if is_exact else like.likeness,
+            edits=like.edits,
+            kind=kind,
+            object_id=object_id,
+            terms=like.terms,
+            is_meant=like.is_meant,
+        )

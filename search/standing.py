@@ -12,7 +12,7 @@ from reviews import catalogue
 from reviews.models import Review
 from search.material import PATHS
 from search.models import Name
-from search.names import Match
+from search.names import Match, worth_showing
 
 Kind = Name.Kind
 AT_MOST = 8
@@ -32,15 +32,23 @@ _BELONGING = {
 }
 
 
-def public(matches: Sequence[Match], at: dt.datetime) -> dict[Kind, list[tuple[Match, Model]]]:
-    """By kind, the best few of the matches that are public at the moment, with their things.
+Named = list[tuple[Match, Model]]
 
-    The like are ordered by how many public reviews they have, then by the newest of them.
+
+def public(matches: Sequence[Match], asked: int, at: dt.datetime) -> Named:
+    """The best few of each kind of the matches that are public at the moment, with their things.
+
+    The like are ordered by how many public reviews they have, then by the newest of them. What is
+    worth showing is decided among the public alone: a hidden film moves nothing.
     """
-    return {kind: _best(kind, [m for m in matches if m.kind == kind], at) for kind in Kind}
+    pairs = [
+        pair for kind in Kind for pair in _best(kind, [m for m in matches if m.kind == kind], at)
+    ]
+    known = [match for match, _thing in pairs]
+    return [pair for pair in pairs if worth_showing(pair[0], known, asked)]
 
 
-def belonging(groups: Sequence[Sequence[tuple[Match, Model]]]) -> Q:
+def belonging(groups: Sequence[Named]) -> Q:
     """Reviews that belong to a thing of every group; public or not."""
     every = Q()
     for group in groups:
@@ -49,7 +57,7 @@ def belonging(groups: Sequence[Sequence[tuple[Match, Model]]]) -> Q:
     return every
 
 
-def _best(kind: Kind, matches: list[Match], at: dt.datetime) -> list[tuple[Match, Model]]:
+def _best(kind: Kind, matches: list[Match], at: dt.datetime) -> Named:
     if not matches:
         return []
     weight = _weights(kind, [match.object_id for match in matches], at)

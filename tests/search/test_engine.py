@@ -189,3 +189,11 @@ def test_the_number_of_queries_does_not_grow_with_the_rows(typed, django_assert_
         counts.append(len(queries))
 
     assert counts[0] == counts[1]
+
+
+def test_a_better_match_that_is_hidden_does_not_hide_what_is_public():
+    film = a_film("Kjent film")
+    a_review(film=film)
+    a_draft(film=a_film("Hemmelig film"))
+
+    assert find("hemmelig film").films == [film]
