@@ -85,7 +85,7 @@ def test_review_is_whole_and_clean(path):
     facts, body = load.read_review(path)
 
     assert len(rich_text.plain(body).split()) >= 250
-    assert rich_text.clean(body) == body
+    assert rich_text.clean(body) == body.replace("\n", "")
     assert len(facts["standfirst"]) <= 240
 
 

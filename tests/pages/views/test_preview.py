@@ -44,9 +44,10 @@ def test_preview_and_page_have_the_same_text(ada_client):
     assert main_of(page) == main_of(seen)
 
 
-def test_writer_previews_own_work_and_nobody_elses(ben_client, ben):
-    own = a_draft(critic=a_critic("Ben", user=ben))
-    other = a_draft(critic=a_critic("Ada"))
+@pytest.mark.parametrize("state", ["draft", "submitted", "withdrawn"])
+def test_writer_previews_own_work_in_any_state_and_nobody_elses(ben_client, ben, state):
+    own = a_draft(critic=a_critic("Ben", user=ben), state=state)
+    other = a_draft(critic=a_critic("Ada"), state=state)
 
     assert ben_client.get(preview(own)).status_code == 200
     assert ben_client.get(preview(other)).status_code == 404
