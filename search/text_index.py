@@ -107,13 +107,13 @@ def after_bulk() -> None:
 
 def bag(by_tier: dict[Tier, set[str]]) -> set[str]:
     """The terms of a review as they are kept: each under its tier and those below."""
-    return {
-        f"{lower.value}{term}"
-        for tier, found in by_tier.items()
-        for lower in Tier
-        if lower >= tier
-        for term in found
-    }
+    kept: set[str] = set()
+    found: set[str] = set()
+    for tier in Tier:
+        found |= by_tier.get(tier, set())
+        mark = str(tier.value)
+        kept.update([mark + term for term in found])
+    return kept
 
 
 def holding(groups: Sequence[Sequence[str]], tier: Tier) -> Q:
