@@ -5,7 +5,7 @@ PYTHON ?= $(shell for p in python3 python3.14 python3.13 python3.12 python3.11; 
 	command -v $$p >/dev/null && $$p -c 'import sys; sys.exit(sys.version_info < (3, 11))' && echo $$p && break; done)
 PY := .venv/bin/python
 
-.PHONY: run password test check bench messages lock
+.PHONY: run password test check bench messages
 
 run: .venv/.base
 	@$(PY) -m config.serve --port $(PORT)
@@ -25,6 +25,9 @@ check: .venv/.dev
 	@$(PY) manage.py check --fail-level WARNING
 	@$(PY) manage.py makemigrations --check --dry-run -v 0 || { echo "A model has changed: make a migration."; exit 1; }
 	@$(PY) manage.py messages check
+
+bench: .venv/.dev
+	@$(PY) -m tests.bench $(ARGS)
 
 messages: .venv/.dev
 	@$(PY) manage.py messages update

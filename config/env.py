@@ -9,7 +9,7 @@ env = Env()
 
 
 def secret_key(given: str, data_dir: Path) -> str:
-    """The given key, or one generated once and kept beside the data, readable by its owner alone."""
+    """The given key, or one generated once and kept by the data, for its owner's eyes alone."""
     if given:
         return given
     kept = data_dir / "secret_key"

@@ -1,6 +1,6 @@
 """The headers every answer carries: one policy for readers and editors, without `unsafe-inline`.
 
-Django has a Content-Security-Policy of its own from version 6; this is small so that it can go then.
+Django has a Content-Security-Policy of its own from version 6; this is small, to go then.
 """
 
 import secrets

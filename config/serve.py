@@ -1,4 +1,4 @@
-"""`make run`: from a fresh clone to a site one can open. Whatever is done already is not done again."""
+"""`make run`: from a fresh clone to a site one can open. What is done is not done again."""
 
 import argparse
 import os

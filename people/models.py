@@ -105,9 +105,10 @@ class Person(Addressed):
         self.sort_key = sort_key(self.sort_name)
 
     def clean(self):
-        if self.birth_date and self.death_date:
-            if partial_dates.last_day(self.death_date).isoformat() < self.birth_date:
-                raise ValidationError({"death_date": _("Nobody dies before they are born.")})
+        if not (self.birth_date and self.death_date):
+            return
+        if partial_dates.last_day(self.death_date).isoformat() < self.birth_date:
+            raise ValidationError({"death_date": _("Nobody dies before they are born.")})
 
     def get_absolute_url(self) -> str:
         return reverse("pages:person", args=[self.slug])

@@ -57,8 +57,8 @@ class Addressed(models.Model):
         unique=True,
         blank=True,
         help_text=_(
-            "The last part of the page's address. Leave it empty and it is made for you; if you change it, "
-            "the old address leads to the new one."
+            "The last part of the page's address. Leave it empty and it is made for you; if you "
+            "change it, the old address leads to the new one."
         ),
     )
 

@@ -35,7 +35,7 @@ def _composed(text: str) -> str:
 
 
 def fold(text: str) -> str:
-    """Fold to what someone without the letters would type: "Stellan Skarsgård" → "stellan skarsgard"."""
+    """Fold to what one types without the letters: "Stellan Skarsgård" → "stellan skarsgard"."""
     return _words(_unmarked(_composed(text)).translate(_LETTERS).casefold())
 
 
@@ -51,7 +51,7 @@ def folded_names(*names: str) -> str:
 
 
 def slug(text: str, *, max_length: int = 80) -> str:
-    """An address in ASCII: "Kjærlighet på liv og død" → "kjaerlighet-pa-liv-og-dod"; may be empty."""
+    """An address in ASCII: "Kjærlighet på liv" → "kjaerlighet-pa-liv"; may be empty."""
     ascii_words = fold(text).encode("ascii", "ignore").decode()
     return re.sub(r"\s+", "-", ascii_words.strip())[:max_length].strip("-")
 

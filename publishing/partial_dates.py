@@ -14,7 +14,7 @@ _NORWEGIAN = re.compile(r"^(?:(?:(\d{1,2})\.)?(\d{1,2})\.)?(\d{4})$")
 
 
 def parse(text: str) -> str:
-    """Read "1976", "1976-10", "1976-10-21", "10.1976" or "21.10.1976" as ISO; ValidationError else."""
+    """Read "1976", "1976-10-21", "10.1976" or "21.10.1976" as ISO; else ValidationError."""
     text = text.strip()
     if match := _ISO.match(text):
         year, month, day = match.groups()

@@ -1,8 +1,9 @@
 """Pictures: what was uploaded, kept to ourselves, and the renditions of it that readers get.
 
-An original is never shown. Its renditions are cut to the focal point, re-encoded without metadata and
-written when the picture is saved, so that no reader waits for one. Whether a rendition may be fetched
-is asked of the database each time (`pages.views.pictures`), since its review may not be public yet.
+An original is never shown. Its renditions are cut to the focal point, re-encoded without metadata
+and written when the picture is saved, so that no reader waits for one. Whether a rendition may be
+fetched is asked of the database each time (`pages.views.pictures`), since its review may not be
+public yet.
 """
 
 import secrets
@@ -87,7 +88,8 @@ class Picture(models.Model):
         max_length=200,
         blank=True,
         help_text=_(
-            "Who made it or lends it to us: “Foto: Ola Nordmann / SF Studios”. Needed before it can be published."
+            "Who made it or lends it to us: “Foto: Ola Nordmann / SF Studios”. "
+            "Needed before it can be published."
         ),
     )
     focal_x = models.FloatField(
@@ -190,7 +192,7 @@ class Picture(models.Model):
 
 
 def discard(key: str, original: str | None = None) -> None:
-    """Remove the renditions under the key, and the original where it is named; absent ones are fine."""
+    """Remove the renditions under the key, and the original where one is named."""
     storage = Picture._meta.get_field("original").storage
     if key:
         shutil.rmtree(storage.path(f"renditions/{key}"), ignore_errors=True)

@@ -32,7 +32,7 @@ class Refused(Exception):
 
 
 def _crop_box(size, ratio, focal):
-    """The largest box of that ratio with the focal point as near its middle as the picture allows."""
+    """The largest box of that ratio, its middle as near the focal point as may be."""
     width, height = size
     box_width, box_height = min(width, height * ratio), min(height, width / ratio)
     left = min(max(focal[0] * width - box_width / 2, 0), width - box_width)

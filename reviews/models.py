@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from django.conf import settings
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Q
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.functional import cached_property
@@ -179,12 +179,12 @@ class Review(Addressed):
     class Meta:
         verbose_name = _("review")
         verbose_name_plural = _("reviews")
-        ordering = [F("published_at").desc(nulls_first=True), "-pk"]
+        ordering = ["-updated_at", "-pk"]
         indexes = [
             models.Index(fields=["state", "-published_at", "-id"], name="review_newest"),
             models.Index(fields=["film", "-published_at"], name="review_by_film"),
             models.Index(fields=["critic", "-published_at"], name="review_by_critic"),
-            models.Index(fields=["-updated_at"], name="review_last_saved"),
+            models.Index(fields=["-updated_at", "-id"], name="review_last_saved"),
         ]
         permissions = [
             ("publish_review", _("Can publish and withdraw reviews")),

@@ -30,7 +30,8 @@ class ThemeQuerySet(models.QuerySet):
 
 
 class Theme(Addressed):
-    # taggit looks tags up by a column called `name`; it holds the bokmål name, `title` the reader's.
+    # taggit looks tags up by a column called `name`: it holds the bokmål name, and `title` gives
+    # the reader's.
     name = models.CharField(_("name (bokmål)"), max_length=80, unique=True)
     name_en = models.CharField(_("name (English)"), max_length=80, blank=True)
     description_nb = models.TextField(_("description (bokmål)"), blank=True)

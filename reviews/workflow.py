@@ -1,4 +1,4 @@
-"""A review's way from draft to reader. Every step is refused with a sentence an editor can act on."""
+"""A review's way from draft to reader. A step refused is a sentence an editor can act on."""
 
 import datetime as dt
 

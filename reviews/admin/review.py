@@ -105,12 +105,7 @@ class ReviewAdmin(DeskAdmin):
     autocomplete_fields = ["film", "critic", "lead_image"]
     readonly_fields = ["stands", "lead_preview", "body_shown"]
     list_display = ["headline", "film", "critic", "die", "stands_as", "hour"]
-    list_filter = [
-        StageFilter,
-        RatingFilter,
-        "language",
-        ("critic", admin.RelatedOnlyFieldListFilter),
-    ]
+    list_filter = [StageFilter, RatingFilter, "language", "critic"]
     list_select_related = ["film", "critic"]
     search_fields = ["headline_key"]
     actions = ["submit", "send_back", "publish", "withdraw"]

@@ -1,4 +1,4 @@
-"""Loads the demo's files into the database: what is there already, by its slug or name, is left alone.
+"""Loads the demo's files into the database, and leaves alone what is there already.
 
 Days in the files (`published_in_days`, `embargo_in_days`) count from the loading, so that there is
 always something scheduled and something embargoed to look at.
