@@ -145,7 +145,8 @@ STATIC_URL = "/static/"
 STATIC_ROOT = DATA_DIR / "static"
 STATICFILES_DIRS = [BASE_DIR / "static"]
 # What is compressed already gains nothing, and nobody fetches source maps but who debugs.
-WHITENOISE_SKIP_COMPRESS_EXTENSIONS = "jpg png webp avif gif woff2 gz br map".split()
+_COMPRESSED = ["jpg", "png", "webp", "avif", "gif", "woff2", "gz", "br"]
+WHITENOISE_SKIP_COMPRESS_EXTENSIONS = [*_COMPRESSED, "map"]
 PICTURES_ROOT = DATA_DIR / "pictures"
 _PICTURES = {
     "BACKEND": "django.core.files.storage.FileSystemStorage",
