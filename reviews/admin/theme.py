@@ -18,6 +18,7 @@ class ThemeAdmin(DeskAdmin):
         (_("Description"), {"fields": ["description_nb", "description_en"]}),
         (_("Address"), {"fields": ["slug"], "classes": ["collapse"]}),
     ]
+    ordering = ["sort_key", "pk"]
     list_display = ["name", "name_en", "other_names", "number_of_reviews"]
     search_fields = ["name_key"]
     actions = ["merge"]
