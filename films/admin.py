@@ -50,6 +50,7 @@ class SourceWorkForm(forms.ModelForm):
 
 
 class TitledAdmin(CatalogueAdmin):
+    name_field = "title"
     search_fields = ["title_key"]
 
     def found_like(self, queryset, term):

@@ -21,6 +21,7 @@ class PersonAdmin(CatalogueAdmin):
         ),
     ]
     autocomplete_fields = ["portrait"]
+    name_field = "name"
     list_display = ["name", "years", "known_for"]
     search_fields = ["name_key"]
 

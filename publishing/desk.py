@@ -124,15 +124,14 @@ class DeskFields:
             kwargs["form_class"] = type("Picked", (PickedField,), {"model_admin": model_admin})
             if hasattr(model_admin, "for_picking"):
                 kwargs["queryset"] = model_admin.for_picking()
-            kwargs["widget"] = AutocompleteSelect(
-                db_field,
-                self.admin_site,
-                attrs={
-                    "aria-label": capfirst(db_field.verbose_name),
-                    # Within the page's main part, where those who hear the page are listening.
-                    "data-dropdown-parent": "#content",
-                },
-            )
+            attrs = {
+                "aria-label": capfirst(db_field.verbose_name),
+                # Within the page's main part, where those who hear the page are listening.
+                "data-dropdown-parent": "#content",
+            }
+            if name_field := getattr(model_admin, "name_field", ""):
+                attrs["data-name-field"] = name_field
+            kwargs["widget"] = AutocompleteSelect(db_field, self.admin_site, attrs=attrs)
         return super().formfield_for_foreignkey(db_field, request, **kwargs)
 
 
@@ -150,9 +149,12 @@ class DeskAdmin(DeskFields, admin.ModelAdmin):
     class Media:
         js = [
             Script("js/desk/name-pickers.js", type="module"),
+            Script("js/desk/typed-names.js", type="module"),
             Script("js/desk/unsaved.js", type="module"),
         ]
 
+    # Where “add” beside a picker writes the name that the picker did not find.
+    name_field = ""
     list_per_page = 50
     show_full_result_count = False
 

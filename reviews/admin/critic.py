@@ -19,6 +19,7 @@ class CriticAdmin(DeskAdmin):
     list_display = ["name", "user"]
     list_select_related = ["user"]
     search_fields = ["name_key"]
+    name_field = "name"
 
     def found_like(self, queryset, term):
         return queryset.named_like(term)

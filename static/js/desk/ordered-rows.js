@@ -67,16 +67,8 @@ function prepare(row) {
   number.before(handle);
 }
 
-function number(row) {
-  const field = row.querySelector("[data-order]");
-  if (!field || field.value) return;
-  const others = rowsOf(row.parentElement).map((one) => one.querySelector("[data-order]").value);
-  field.value = Math.max(0, ...others.map(Number)) + 1;
-}
-
 document.querySelectorAll("tr.form-row:not(.empty-form)").forEach(prepare);
+// A new row gets no number: the server counts rows without one in the order they stand, last.
 document.addEventListener("formset:added", ({ target }) => {
-  if (!target.matches("tr.form-row")) return;
-  prepare(target);
-  number(target);
+  if (target.matches("tr.form-row")) prepare(target);
 });

@@ -1,10 +1,18 @@
 /* <theme-field source="…">: themes with completion; a name that nothing matches makes a new theme.
+   Enter takes the theme whose name begins as typed, so that “ensom” is not made beside “Ensomhet”; a
+   comma after a name takes the name as it was typed.
    The plain field keeps what the form posts: names with commas between, quoted where they have one. */
 
 import { TokenField, fold } from "./tokens.js";
 
 class ThemeField extends TokenField {
   mustMatch = false;
+
+  show(found) {
+    super.show(found);
+    const term = fold(this.field.value.trim());
+    if (term && found.length && fold(found[0].text).startsWith(term)) this.point(0);
+  }
 
   async suggestions(term) {
     const address = new URL(this.getAttribute("source"), location.href);
@@ -13,10 +21,11 @@ class ThemeField extends TokenField {
     if (!answer.ok) return [];
     const { results } = await answer.json();
     const taken = new Set(this.chosen().map((one) => fold(one.text)));
-    const begins = (one) => fold(one.text).startsWith(fold(term));
+    const wanted = fold(term);
+    const nearness = (one) => 2 * (fold(one.text) === wanted) + fold(one.text).startsWith(wanted);
     return results
       .filter((one) => !taken.has(fold(one.text)))
-      .sort((a, b) => begins(b) - begins(a));
+      .sort((a, b) => nearness(b) - nearness(a));
   }
 
   chosen() {

@@ -109,7 +109,7 @@ export class TokenField extends HTMLElement {
     else if (event.key === "ArrowUp" && count) this.point((this.active - 1 + count) % count);
     else if (event.key === "Escape" && count) this.close();
     else if (event.key === "Enter" && this.field.value) this.enter();
-    else if (event.key === "," && !this.mustMatch && !this.field.value.startsWith('"')) this.enter();
+    else if (event.key === "," && !this.mustMatch && !this.field.value.startsWith('"')) this.asTyped();
     else if (event.key === "Backspace" && !this.field.value) return this.removeLast();
     else return;
     event.preventDefault();
@@ -117,6 +117,10 @@ export class TokenField extends HTMLElement {
 
   enter() {
     if (this.active >= 0 && this.found[this.active]) return this.choose(this.found[this.active]);
+    this.asTyped();
+  }
+
+  asTyped() {
     this.settle(this.field.value);
     this.field.value = "";
     this.close();

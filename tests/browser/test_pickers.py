@@ -1,0 +1,75 @@
+"""What is typed into a picker is not typed twice, and lands where it was meant."""
+
+import pytest
+
+from films.models import Film
+from tests.builders import a_person, a_theme
+
+pytestmark = pytest.mark.django_db(transaction=True)
+
+
+@pytest.fixture
+def desk_page(page, signed_in, ada):
+    signed_in(ada)
+    return page
+
+
+def test_add_beside_a_picker_begins_with_the_name_it_did_not_find(desk_page):
+    desk_page.goto("/admin/films/film/add/")
+    desk_page.click("#credits-0 .select2-selection")
+    desk_page.keyboard.type("Paul Mescal")
+    desk_page.keyboard.press("Escape")
+
+    with desk_page.context.expect_page() as opened:
+        desk_page.click("#add_id_credits-0-person")
+
+    assert opened.value.input_value("#id_name") == "Paul Mescal"
+
+
+def test_name_that_was_picked_is_not_carried_to_the_next_one(desk_page):
+    a_person("Paul Mescal")
+    desk_page.goto("/admin/films/film/add/")
+    desk_page.click("#credits-0 .select2-selection")
+    desk_page.keyboard.type("Paul")
+    desk_page.click(".select2-results__option:has-text('Paul Mescal')")
+
+    with desk_page.context.expect_page() as opened:
+        desk_page.click("#add_id_credits-0-person")
+
+    assert opened.value.input_value("#id_name") == ""
+
+
+def pick_actor(page, row, name):
+    page.click(f"#credits-{row} .select2-selection")
+    page.keyboard.type(name)
+    page.click(f".select2-results__option:has-text('{name}')")
+
+
+def test_rows_added_while_writing_stay_below_those_that_stood_there(desk_page):
+    names = ["Andrew Scott", "Paul Mescal", "Jamie Bell", "Claire Foy"]
+    for name in names:
+        a_person(name)
+    desk_page.goto("/admin/films/film/add/")
+    desk_page.fill("#id_title", "All of Us Strangers")
+    desk_page.click("#credits-group .add-row a")
+    for row, name in enumerate(names):
+        pick_actor(desk_page, row, name)
+
+    desk_page.click("[name=_save]")
+    desk_page.wait_for_load_state()
+
+    credits = Film.objects.get().credits.in_billing_order()
+    assert [credit.person.name for credit in credits] == names
+
+
+@pytest.mark.parametrize(("key", "chosen"), [("Enter", "Ensomhet"), (",", "ensom")])
+def test_enter_takes_the_theme_that_begins_so_and_a_comma_what_was_typed(desk_page, key, chosen):
+    a_theme("Ensomhet")
+    desk_page.goto("/admin/reviews/review/add/")
+    desk_page.click("#id_themes_pick")
+    desk_page.keyboard.type("ensom")
+    desk_page.wait_for_selector(".tokens__option")
+
+    desk_page.keyboard.press(key)
+
+    assert desk_page.input_value("#id_themes") == chosen
