@@ -49,6 +49,11 @@ WORDS = [
         "Enter a valid username. This value may contain only unaccented lowercase a-z and"
         " uppercase A-Z letters, numbers, and @/./+/-/_ characters."
     ),
+    # Said without an article, which would have to agree with the noun: “Legg til ny bilde”.
+    _("Add another %(model)s"),
+    _("Add another %(verbose_name)s"),
+    _("Add %(name)s"),
+    ngettext_lazy("Please correct the error below.", "Please correct the errors below."),
     ngettext_lazy("entry", "entries"),
     ngettext_lazy(
         "This password is too short. It must contain at least %d character.",

@@ -121,3 +121,10 @@ def test_every_form_on_the_desk_can_be_posted(ada_client, client, address):
     page = client.get(address).content.decode()
 
     assert page.count('method="post"') == page.count("csrfmiddlewaretoken") > 1
+
+
+def test_rooms_stand_in_an_editors_order_without_the_library_beneath_themes(admin_client):
+    rooms = admin_client.get("/admin/").context["app_list"]
+
+    labels = [room["app_label"] for room in rooms]
+    assert labels == ["reviews", "films", "people", "publishing", "auth"]
