@@ -24,7 +24,7 @@ class Desk(admin.AdminSite):
         return [path("language/", set_language, name="set_language"), *super().get_urls()]
 
     def get_app_list(self, request, app_label=None):
-        """The rooms in an editor's order. The tags of the library beneath themes are not among them."""
+        """The rooms in an editor's order, and no library's beside them."""
         rooms = super().get_app_list(request, app_label)
         known = [room for room in rooms if room["app_label"] in ROOMS]
         return sorted(known, key=lambda room: ROOMS.index(room["app_label"]))

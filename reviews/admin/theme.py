@@ -7,14 +7,8 @@ from django.template.response import TemplateResponse
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
-from taggit.models import Tag
-
 from publishing.desk import DeskAdmin
 from reviews.models import Theme
-
-# The library's own tags are nobody's themes: a form for them would only lead editors astray.
-if admin.site.is_registered(Tag):
-    admin.site.unregister(Tag)
 
 
 @admin.register(Theme)
