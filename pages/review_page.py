@@ -56,7 +56,8 @@ def _related(review: Review):
     directors = Credit.objects.directors().filter(film=review.film_id).values("person")
     kin = Credit.objects.directors().filter(person__in=directors)
     themes = ReviewTheme.objects.filter(content_object=review.pk).values("tag")
-    akin = ReviewTheme.objects.filter(tag__in=themes).order_by("-pk").values("content_object")
+    public = Exists(Review.objects.published().filter(pk=OuterRef("content_object")))
+    akin = ReviewTheme.objects.filter(public, tag__in=themes).order_by("-pk")
     nearness = Case(
         When(film=review.film_id, then=Value(0)),
         When(Exists(kin.filter(film=OuterRef("film"))), then=Value(1)),
@@ -67,7 +68,9 @@ def _related(review: Review):
         Review.objects.published()
         .exclude(pk=review.pk)
         .filter(
-            Q(film=review.film_id) | Q(film__in=kin.values("film")) | Q(pk__in=akin[:THEME_REACH])
+            Q(film=review.film_id)
+            | Q(film__in=kin.values("film"))
+            | Q(pk__in=akin.values("content_object")[:THEME_REACH])
         )
         .select_related("film", "film__poster", "critic", "lead_image")
         .defer("body")

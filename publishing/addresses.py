@@ -2,10 +2,14 @@
 
 from collections.abc import Callable, Iterable
 
-from django.db import models, transaction
+from django.core.exceptions import ValidationError
+from django.db import IntegrityError, models, transaction
 from django.utils.translation import gettext_lazy as _
 
 from publishing.folding import slug as slug_of
+
+# How often another is allowed to have been quicker.
+ATTEMPTS = 10
 
 
 class OldAddress(models.Model):
@@ -67,17 +71,20 @@ class Addressed(models.Model):
 
     def save(self, *args, **kwargs):
         self.prepare()
-        with transaction.atomic():
-            if not self.slug:
-                others = type(self)._base_manager.exclude(pk=self.pk)
-                self.slug = self.free_slug(lambda slug: others.filter(slug=slug).exists())
-            before = self._slug_before()
+        fields = kwargs.get("update_fields")
+        if fields is not None and "slug" not in fields:
             super().save(*args, **kwargs)
-            if before and before != self.slug:
-                remember(self, before)
-            if before != self.slug:
-                kind = self._meta.label_lower
-                OldAddress.objects.filter(kind=kind, slug=self.slug).delete()
+        elif self.slug:
+            self._save_remembering(*args, **kwargs)
+        else:
+            self._save_with_free_slug(*args, **kwargs)
+
+    def validate_unique(self, exclude=None):
+        super().validate_unique(exclude=exclude)
+        old = OldAddress.objects.filter(kind=self._meta.label_lower, slug=self.slug)
+        if self.slug and old.exclude(target_id=self.pk).exists():
+            message = _("This address has been another's and still leads there. Choose another.")
+            raise ValidationError({"slug": message})
 
     def slug_sources(self) -> Iterable[str]:
         """Texts to make the slug of, the first that is free wins; the last may get a number."""
@@ -97,6 +104,32 @@ class Addressed(models.Model):
         while is_taken(f"{slug}-{number}"):
             number += 1
         return f"{slug}-{number}"
+
+    def _save_remembering(self, *args, **kwargs):
+        with transaction.atomic():
+            before = self._slug_before()
+            super().save(*args, **kwargs)
+            if before and before != self.slug:
+                remember(self, before)
+                own = OldAddress.objects.filter(kind=self._meta.label_lower, target_id=self.pk)
+                own.filter(slug=self.slug).delete()
+
+    def _save_with_free_slug(self, *args, **kwargs):
+        """Somebody may take the slug between the question and the save: then ask again."""
+        for attempts_left in range(ATTEMPTS, -1, -1):
+            self.slug = self.free_slug(self._is_taken)
+            try:
+                return self._save_remembering(*args, **kwargs)
+            except IntegrityError:
+                if not attempts_left or not self._is_taken(self.slug):
+                    self.slug = ""
+                    raise
+
+    def _is_taken(self, slug: str) -> bool:
+        """By another row now, or as an address that leads to another row for good."""
+        old = OldAddress.objects.filter(kind=self._meta.label_lower, slug=slug)
+        others = type(self)._base_manager.exclude(pk=self.pk)
+        return others.filter(slug=slug).exists() or old.exclude(target_id=self.pk).exists()
 
     def _slug_before(self) -> str | None:
         if self._state.adding:

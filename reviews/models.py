@@ -4,6 +4,7 @@ import datetime as dt
 from collections.abc import Iterable
 
 from django.conf import settings
+from django.core.exceptions import ValidationError
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.db.models import Q
@@ -18,6 +19,7 @@ from people.models import Person
 from publishing import rich_text
 from publishing.addresses import Addressed
 from publishing.folding import fold, folded_names
+from publishing.folding import slug as slug_of
 from publishing.pictures import Picture
 from reviews.critics import Critic
 from reviews.themes import ReviewTheme, Theme, ThemeKey
@@ -206,11 +208,17 @@ class Review(Addressed):
     def prepare(self) -> None:
         self.headline_key = folded_names(self.headline)
 
+    def clean(self):
+        if self.slug.isdigit():
+            raise ValidationError({"slug": _("An address of digits alone is the archive's.")})
+
     def get_absolute_url(self) -> str:
         return reverse("pages:review", args=[self.slug])
 
     def slug_sources(self) -> Iterable[str]:
-        yield f"{self.film.title} {self.headline}"
+        text = f"{self.film.title} {self.headline}"
+        # A year alone is the archive's address.
+        yield f"{text} {self._meta.verbose_name}" if slug_of(text).isdigit() else text
 
     def stage(self, at: dt.datetime | None = None) -> Stage:
         """Where it stands at that moment (now); needs the film, which lists select with it."""

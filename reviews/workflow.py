@@ -9,7 +9,7 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from publishing.pictures import Picture
-from reviews.models import Review
+from reviews.models import Review, Stage
 
 State = Review.State
 
@@ -28,7 +28,7 @@ def submit(review: Review, *, by) -> None:
         raise NotPossible(_("Only a draft can be submitted."))
     _check_complete(review)
     review.state, review.submitted_at = State.SUBMITTED, timezone.now()
-    review.save()
+    _keep_step(review)
 
 
 @transaction.atomic
@@ -39,18 +39,23 @@ def send_back(review: Review, *, by) -> None:
     if review.state != State.SUBMITTED:
         raise NotPossible(_("Only a submitted review can be sent back."))
     review.state = State.DRAFT
-    review.save()
+    _keep_step(review)
 
 
 @transaction.atomic
 def publish(review: Review, *, by, at: dt.datetime | None = None) -> None:
     """Publish now, or schedule for `at`. Raises NotPossible; PermissionDenied without the right.
 
-    A moment before the film's embargo is refused with the hour in the message.
+    A moment before the film's embargo is refused with the hour in the message. What was withdrawn
+    comes back with the hour it had, unless another is given.
     """
     review = _locked(review)
     _check_publisher(by)
-    at = at or timezone.now()
+    now = timezone.now()
+    if review.stage(now) == Stage.PUBLISHED:
+        raise NotPossible(_("It is published already."))
+    had = review.published_at if review.state == State.WITHDRAWN else None
+    at = at or (had if had and had <= now else now)
     if review.film.is_embargoed(at):
         raise NotPossible(
             _("“%(film)s” is under embargo until %(hour)s. Publish it then or later.")
@@ -59,7 +64,7 @@ def publish(review: Review, *, by, at: dt.datetime | None = None) -> None:
     _check_complete(review)
     _check_pictures(review)
     review.state, review.published_at = State.PUBLISHED, at
-    review.save()
+    _keep_step(review)
 
 
 @transaction.atomic
@@ -70,7 +75,7 @@ def withdraw(review: Review, *, by) -> None:
     if review.state != State.PUBLISHED:
         raise NotPossible(_("Only a published or scheduled review can be withdrawn."))
     review.state = State.WITHDRAWN
-    review.save()
+    _keep_step(review)
 
 
 def may_edit(user, review: Review) -> bool:
@@ -102,10 +107,14 @@ def hour(moment: dt.datetime) -> str:
 
 
 def _locked(review: Review) -> Review:
-    """The row as it stands now, held until the step is taken; the caller's object is mended too."""
-    Review.objects.select_for_update().get(pk=review.pk)
-    review.refresh_from_db(fields=["state", "published_at", "submitted_at"])
+    """The caller's object, made anew from the row, which is held until the step is taken."""
+    review.refresh_from_db(from_queryset=Review.objects.select_for_update())
     return review
+
+
+def _keep_step(review: Review) -> None:
+    """Save what a step changes and nothing else, whatever else the object may hold."""
+    review.save(update_fields=["state", "published_at", "submitted_at", "updated_at"])
 
 
 def _check_publisher(user) -> None:

@@ -1,7 +1,7 @@
 import datetime as dt
 
 import pytest
-from django.core.exceptions import PermissionDenied
+from django.core.exceptions import PermissionDenied, ValidationError
 from django.utils import timezone
 
 from reviews import workflow
@@ -101,3 +101,40 @@ def test_withdrawn_review_is_gone_and_keeps_its_hour(ada):
 
     assert not Review.objects.published().exists()
     assert Review.objects.get().published_at == review.published_at
+
+
+def test_what_is_public_is_not_published_again(ada):
+    review = a_review(published_at=dt.datetime(2019, 5, 1, tzinfo=dt.UTC))
+
+    with pytest.raises(workflow.NotPossible):
+        workflow.publish(review, by=ada)
+
+    assert Review.objects.get().published_at.year == 2019
+
+
+def test_withdrawn_review_comes_back_with_its_hour(ada):
+    hour = dt.datetime(2019, 5, 1, tzinfo=dt.UTC)
+    review = a_review(published_at=hour)
+
+    workflow.withdraw(review, by=ada)
+    workflow.publish(review, by=ada)
+
+    assert Review.objects.published().get().published_at == hour
+
+
+def test_step_saves_nothing_but_the_step(ada):
+    stale = a_draft(body="<p>Gammel tekst.</p>")
+    Review.objects.update(body="<p>Ny tekst.</p>")
+
+    workflow.publish(stale, by=ada)
+
+    assert Review.objects.get().body == "<p>Ny tekst.</p>"
+
+
+def test_review_never_takes_the_archives_address():
+    review = a_draft("?!", film=a_film("1917"))
+
+    assert review.slug == "1917-anmeldelse"
+    review.slug = "2001"
+    with pytest.raises(ValidationError):
+        review.full_clean()
