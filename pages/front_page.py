@@ -1,4 +1,7 @@
-"""The front page, put together from the newest: four queries, and nothing to edit."""
+"""The front page, put together from the newest: four queries, and nothing to edit.
+
+A film stands on it once, by its newest review, but for the hang in the other language.
+"""
 
 from collections import Counter
 from dataclasses import dataclass, field
@@ -12,6 +15,10 @@ from reviews.models import Review, Theme
 
 HANG, ROLL, WALL, OTHER = 6, 8, 12, 3
 NEWEST = 1 + HANG + ROLL + WALL
+# Read beyond those, in the place of second reviews of a film already shown.
+SPARE = 12
+# Posters across the widest wall; two and three, on narrower ones, go up in it.
+ACROSS = 6
 # How far back the films of one book may lie and still be put together.
 BILL_REACH = 200
 WORDS = 16
@@ -23,6 +30,10 @@ class DoubleBill:
 
     work: SourceWork
     reviews: list[Review]
+
+    @property
+    def films(self) -> list[int]:
+        return [review.film_id for review in self.reviews]
 
 
 @dataclass
@@ -42,8 +53,8 @@ def compose(language: str) -> FrontPage:
     newest = Review.objects.published().newest_first()
     ours, others = newest.filter(language=language), newest.exclude(language=language)
     wanted = (
-        Q(pk__in=ours.values("pk")[:NEWEST])
-        | Q(pk__in=others.values("pk")[:NEWEST])
+        Q(pk__in=ours.values("pk")[: NEWEST + SPARE])
+        | Q(pk__in=others.values("pk")[: NEWEST + SPARE])
         | Q(film__in=[adaptation.film_id for adaptation in adapted])
     )
     return _laid_out(list(newest.filter(wanted).for_cards()), adapted, language)
@@ -53,15 +64,18 @@ def _laid_out(reviews: list[Review], adapted: list[Adaptation], language: str) -
     ours = [review for review in reviews if review.language == language]
     others = [review for review in reviews if review.language != language]
     # With too little of its own, the page mixes both, and every card says its language.
-    run, below = (ours[:NEWEST], others[:OTHER]) if len(ours) > HANG else (reviews[:NEWEST], [])
+    run, below = (ours, _one_a_film(others)[:OTHER]) if len(ours) > HANG else (reviews, [])
+    lead, *rest = _one_a_film(run) or [None]
+    bill = _bill(adapted, reviews, lead)
+    rest = [review for review in rest if not bill or review.film_id not in bill.films]
     return FrontPage(
-        lead=run[0] if run else None,
-        hang=run[1 : 1 + HANG],
-        bill=_bill(adapted, reviews),
-        roll=run[1 + HANG : 1 + HANG + ROLL],
-        wall=_one_a_film(run[1 + HANG + ROLL :]),
+        lead=lead,
+        hang=rest[:HANG],
+        bill=bill,
+        roll=rest[HANG : HANG + ROLL],
+        wall=_whole_rows(rest[HANG + ROLL : HANG + ROLL + WALL]),
         other_language=below,
-        themes=_themes_of([*run, *below]),
+        themes=_themes_of([*run[:NEWEST], *below]),
     )
 
 
@@ -75,16 +89,26 @@ def _filmed_twice() -> list[Adaptation]:
     return with_authors(adaptations.order_by("film__year", "film"))
 
 
-def _bill(adapted: list[Adaptation], reviews: list[Review]) -> DoubleBill | None:
-    if len(adapted) < 2:
+def _bill(adapted: list[Adaptation], reviews: list[Review], lead: Review) -> DoubleBill | None:
+    """The oldest and the newest film of the work, unless the page is led by one of them."""
+    pair = [adapted[0].film_id, adapted[-1].film_id] if adapted else []
+    if len(adapted) < 2 or lead.film_id in pair:
         return None
-    pair = [adapted[0].film_id, adapted[-1].film_id]
     by_film = {review.film_id: review for review in reversed(reviews)}
     return DoubleBill(adapted[0].work, [by_film[film] for film in pair])
 
 
 def _one_a_film(reviews: list[Review]) -> list[Review]:
-    return list({review.film_id: review for review in reversed(reviews)}.values())[::-1]
+    """The newest review of each film, in order."""
+    newest: dict[int, Review] = {}
+    for review in reviews:
+        newest.setdefault(review.film_id, review)
+    return list(newest.values())
+
+
+def _whole_rows(wall: list[Review]) -> list[Review]:
+    """No hole in the wall, if there is enough to fill a row of it."""
+    return wall[: len(wall) // ACROSS * ACROSS] or wall
 
 
 def _themes_of(reviews: list[Review]) -> list[Theme]:

@@ -8,6 +8,8 @@ from pages.pagination import page_of
 from publishing.folding import ALPHABET
 
 ROWS = 60
+# A list no longer than this is seen at a glance, and needs no letters to be found in.
+GLANCE = 20
 
 
 def index(request: HttpRequest, rows: QuerySet, *, size: int = ROWS) -> dict[str, object]:
@@ -18,5 +20,5 @@ def index(request: HttpRequest, rows: QuerySet, *, size: int = ROWS) -> dict[str
         "page": page,
         "groups": by_initial(page.rows),
         "letter": letter,
-        "alphabet": ALPHABET,
+        "alphabet": ALPHABET if letter or page.next or len(page.rows) > GLANCE else "",
     }

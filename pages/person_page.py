@@ -1,9 +1,10 @@
 """A person's page: what they did in which film, and what they wrote that became one."""
 
 from collections import defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from django.db.models import OuterRef, QuerySet, Subquery
+from django.db.models import OuterRef, Prefetch, QuerySet, Subquery, prefetch_related_objects
 from django.utils.translation import gettext_lazy as _
 
 from films.models import Adaptation, Credit, Film, SourceWork
@@ -31,9 +32,16 @@ PROFESSIONS = {
 class Entry:
     """One film of a filmography, with the characters played and the ratings it has been given."""
 
+    person: Person
     film: Film
     characters: list[str] = field(default_factory=list)
     ratings: list[int | None] = field(default_factory=list)
+
+    @property
+    def other_directors(self) -> list[str]:
+        """Whose film it is, where it is not (only) the person's own."""
+        directing = (credit.person for credit in self.film.director_credits)
+        return [director.name for director in directing if director != self.person]
 
 
 @dataclass
@@ -64,14 +72,20 @@ class PersonPage:
         return [*names, _("author")] if self.written else names
 
 
-def around(person: Person) -> PersonPage:
-    """The page's parts in three queries; films nobody may read about are not in it."""
+def around(person: Person, reviews: Iterable[Review]) -> PersonPage:
+    """The page's parts in four queries; films nobody may read about are not in it.
+
+    Its films, and those of the reviews shown with them, are given their `director_credits`.
+    """
     credited = Credit.objects.filter(is_of_public_film(), person=person)
     credited = credited.select_related("film").order_by("-film__year", "film", "billing", "pk")
     adapted = Adaptation.objects.filter(is_of_public_film(), work__authors=person)
     adapted = adapted.select_related("film", "work").order_by("work__sort_key", "-film__year")
     ratings = _ratings(person)
-    return PersonPage(person, _filmography(credited, ratings), _written(adapted, ratings))
+    _fill_directors([row.film for row in [*credited, *adapted, *reviews]])
+    return PersonPage(
+        person, _filmography(person, credited, ratings), _written(person, adapted, ratings)
+    )
 
 
 def told_apart(people: QuerySet) -> QuerySet:
@@ -87,6 +101,14 @@ def told_apart(people: QuerySet) -> QuerySet:
     )
 
 
+def _fill_directors(films: list[Film]) -> None:
+    """Give every film its `director_credits`, and no others: one query."""
+    directing = Credit.objects.directors().select_related("person").in_billing_order()
+    prefetch_related_objects(
+        films, Prefetch("credits", queryset=directing, to_attr="director_credits")
+    )
+
+
 def _ratings(person: Person) -> dict[int, list[int | None]]:
     ratings = defaultdict(list)
     thrown = Review.objects.published().featuring(person).newest_first()
@@ -95,10 +117,10 @@ def _ratings(person: Person) -> dict[int, list[int | None]]:
     return ratings
 
 
-def _filmography(credited: QuerySet, ratings: dict) -> list[Filmography]:
+def _filmography(person: Person, credited: QuerySet, ratings: dict) -> list[Filmography]:
     by_job: dict[str, dict[int, Entry]] = defaultdict(dict)
     for credit in credited:
-        entry = Entry(credit.film, [], ratings[credit.film_id])
+        entry = Entry(person, credit.film, [], ratings[credit.film_id])
         entry = by_job[credit.job].setdefault(credit.film_id, entry)
         if credit.character:
             entry.characters.append(credit.character)
@@ -107,9 +129,9 @@ def _filmography(credited: QuerySet, ratings: dict) -> list[Filmography]:
     ]
 
 
-def _written(adapted: QuerySet, ratings: dict) -> list[Written]:
+def _written(person: Person, adapted: QuerySet, ratings: dict) -> list[Written]:
     works: dict[int, Written] = {}
     for adaptation in adapted:
         written = works.setdefault(adaptation.work_id, Written(adaptation.work, []))
-        written.entries.append(Entry(adaptation.film, [], ratings[adaptation.film_id]))
+        written.entries.append(Entry(person, adaptation.film, [], ratings[adaptation.film_id]))
     return list(works.values())

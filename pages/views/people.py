@@ -24,6 +24,7 @@ def people(request: HttpRequest) -> HttpResponse:
 def person(request: HttpRequest, slug: str) -> HttpResponse:
     found = get_object_or_404(public_people().select_related("portrait"), slug=slug)
     about = Review.objects.published().featuring(found).newest_first().for_cards()
-    reviews = page_of(about, request, size=ROWS)
-    context = {"page": around(found), "reviews": reviews, "person": found, "object": found}
+    # Their directors come with those of the filmography, in the same query.
+    reviews = page_of(about.prefetch_related(None), request, size=ROWS)
+    context = {"page": around(found, reviews), "reviews": reviews, "person": found, "object": found}
     return render(request, "pages/person.html", context)

@@ -5,6 +5,8 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from pages.pagination import LAST_PAGE, page_number
+from pages.person_page import told_apart
+from people.models import Person
 from search.engine import Found, find
 
 
@@ -18,6 +20,7 @@ def search(request: HttpRequest) -> HttpResponse:
     context = {
         "query": found.query,
         "found": found,
+        "people": _told_apart(found.people),
         "nothing": bool(found.query) and not _anything(found),
         "number": number,
         "previous": number - 1 or None,
@@ -25,6 +28,12 @@ def search(request: HttpRequest) -> HttpResponse:
         "address": urlencode({"q": found.query}),
     }
     return render(request, "pages/search.html", context)
+
+
+def _told_apart(people: list[Person]) -> list[Person]:
+    """The same people, as found, with what tells namesakes apart: one query, if there are any."""
+    known = told_apart(Person.objects.all()).in_bulk([person.pk for person in people])
+    return [known[person.pk] for person in people]
 
 
 def _anything(found: Found) -> bool:

@@ -3,7 +3,7 @@ import datetime as dt
 import pytest
 from django.utils import timezone
 
-from pages.front_page import HANG, NEWEST, OTHER, ROLL, WALL, compose
+from pages.front_page import ACROSS, HANG, NEWEST, OTHER, ROLL, WALL, compose
 from tests.builders import a_film, a_review, a_work
 
 pytestmark = pytest.mark.django_db
@@ -53,10 +53,47 @@ def test_two_films_of_one_book_make_a_double_bill_older_first():
     book = a_work("Solaris")
     remake = a_review(film=a_film("Solaris", year=2002, source=book))
     first = a_review(film=a_film("Solaris", year=1972, source=book))
+    a_review(published_at=timezone.now())
 
     bill = compose("nb").bill
 
     assert (bill.work, bill.reviews) == (book, [first, remake])
+
+
+def test_a_film_with_two_reviews_stands_there_once_by_the_newer():
+    a_review(published_at=timezone.now())
+    newer, _other, older = reviews(3)
+    older.film = newer.film
+    older.save()
+
+    assert compose("nb").hang == [newer, _other]
+
+
+def test_films_of_the_double_bill_stand_there_alone():
+    book = a_work("Solaris")
+    pair = [a_review(film=a_film("Solaris", year=year, source=book)) for year in (1972, 2002)]
+    lead = a_review(published_at=timezone.now())
+
+    front = compose("nb")
+
+    assert (front.lead, front.hang, front.bill.reviews) == (lead, [], pair)
+
+
+def test_no_double_bill_with_the_film_that_leads_the_page():
+    book = a_work("Solaris")
+    a_review(film=a_film("Solaris", year=1972, source=book))
+    lead = a_review(film=a_film("Solaris", year=2002, source=book), published_at=timezone.now())
+
+    front = compose("nb")
+
+    assert (front.lead, front.bill) == (lead, None)
+    assert len(front.hang) == 1
+
+
+def test_wall_has_no_hole_in_its_last_row():
+    made = reviews(1 + HANG + ROLL + ACROSS + 2)
+
+    assert compose("nb").wall == made[1 + HANG + ROLL :][:ACROSS]
 
 
 def test_no_double_bill_with_a_film_that_is_not_public():

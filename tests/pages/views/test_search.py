@@ -2,7 +2,7 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from tests.builders import a_film, a_review, a_work
+from tests.builders import a_film, a_person, a_review, a_work, credit
 from tests.pages.conftest import HOUR
 
 pytestmark = pytest.mark.django_db
@@ -86,3 +86,15 @@ def test_number_of_queries_does_not_grow_with_rows(client, strangers):
         a_review(film=a_film(title, cast=["Paul Mescal"], director=f"Regi {title}"))
 
     assert questions() == at_one
+
+
+def test_namesakes_are_told_apart_by_a_film(client):
+    for title in ("Den store flukten", "12 Years a Slave"):
+        film = a_film(title)
+        credit(film, a_person("Steve McQueen"), character="Noen")
+        a_review(film=film)
+
+    page = client.get("/sok/", {"q": "steve mcqueen"}).content.decode()
+
+    assert "<cite>Den store flukten</cite>" in page
+    assert "<cite>12 Years a Slave</cite>" in page
