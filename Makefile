@@ -45,7 +45,7 @@ messages: .venv/.dev
 	@touch $@
 
 define make-venv
-	test -n "$(PYTHON)" || { echo "Lerret needs Python 3.11 or newer, and none was found. Install one, or name it: make run PYTHON=/path/to/python3.11"; exit 1; }; \
+	test -n "$(PYTHON)" && $(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "Lerret needs Python 3.11 or newer. Install one, or name it: make run PYTHON=python3.12"; exit 1; }; \
 	test -w . || { echo "The folder $$PWD can't be written. Clone the project somewhere you own."; exit 1; }; \
 	$(PYTHON) -c 'import ensurepip, venv' 2>/dev/null || { echo "This Python lacks venv. On Debian: sudo apt-get install python3-venv"; exit 1; }; \
 	test -x $(PY) || $(PYTHON) -m venv .venv

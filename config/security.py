@@ -30,6 +30,8 @@ class PolicyMiddleware:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
+        # No cookie of ours has a NUL in it, and PostgreSQL takes none.
+        request.COOKIES = {k: v for k, v in request.COOKIES.items() if "\0" not in v}
         request.csp_nonce = SimpleLazyObject(lambda: secrets.token_urlsafe(16))
         response = self.get_response(request)
         response.setdefault("Content-Security-Policy", _policy(request))

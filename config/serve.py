@@ -6,6 +6,8 @@ import socket
 import sys
 from pathlib import Path
 
+from django.db import OperationalError
+
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
 
 
@@ -14,8 +16,11 @@ def main() -> None:
     arguments.add_argument("--port", type=int, default=8000)
     port = arguments.parse_args().port
     _check_port(port)
-    _check_folder(Path(os.environ.get("LERRET_DATA_DIR", "var")))
-    prepare(f"http://127.0.0.1:{port}/")
+    _check_folder()
+    try:
+        prepare(f"http://127.0.0.1:{port}/")
+    except OperationalError as error:
+        sys.exit(f"The database does not answer: {str(error).strip().splitlines()[0]}")
     granian = Path(sys.executable).with_name("granian")
     options = ["--interface", "wsgi", "--host", "127.0.0.1", "--port", str(port), "--no-ws"]
     workers = ["--workers", "1", "--blocking-threads", "4", "--log-level", "warning"]
@@ -48,22 +53,33 @@ def say(text: str) -> None:
 
 
 def _check_port(port: int) -> None:
+    if not 0 < port < 65536:
+        sys.exit(f"There is no port {port}. Choose one between 1024 and 65535: make run PORT=8000")
     with socket.socket() as probe:
         probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         try:
             probe.bind(("127.0.0.1", port))
+        except PermissionError:
+            sys.exit(
+                f"Port {port} is not yours to use. Choose one from 1024 up: make run PORT=8000"
+            )
         except OSError:
             sys.exit(f"Port {port} is in use. Choose another: make run PORT={port + 1}")
 
 
-def _check_folder(folder: Path) -> None:
+def _check_folder() -> None:
+    """The settings make their secret in the data folder, so reading them is the first try at it."""
+    folder = os.environ.get("LERRET_DATA_DIR", "var")
     try:
+        from django.conf import settings
+
+        folder = settings.DATA_DIR
         folder.mkdir(parents=True, exist_ok=True)
         (folder / ".writable").touch()
         (folder / ".writable").unlink()
     except OSError as error:
         sys.exit(
-            f"The folder {folder.resolve()} can't be written ({error.strerror}). "
+            f"The folder {error.filename or folder} can't be written ({error.strerror}). "
             "Name another in LERRET_DATA_DIR, or change its owner."
         )
 

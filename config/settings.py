@@ -67,6 +67,7 @@ PASSWORD_HASHERS = [
     "django.contrib.auth.hashers.PBKDF2PasswordHasher",
 ]
 LOGIN_URL = "admin:login"
+CSRF_FAILURE_VIEW = "pages.views.errors.csrf_failure"
 
 # --- Rooms --------------------------------------------------------------------------------------
 
@@ -123,7 +124,9 @@ TEMPLATES = [
 
 DATABASES = {
     "default": dj_database_url.parse(
-        env.str("DATABASE_URL", f"sqlite:///{DATA_DIR / 'lerret.sqlite3'}"), conn_max_age=600
+        env.str("DATABASE_URL", f"sqlite:///{DATA_DIR / 'lerret.sqlite3'}"),
+        conn_max_age=600,
+        conn_health_checks=True,
     )
 }
 if DATABASES["default"]["ENGINE"].endswith("sqlite3"):

@@ -26,8 +26,11 @@ def other_languages() -> list[str]:
     return [code for code, _name in settings.LANGUAGES if code != active]
 
 
-def follows_old_addresses(public: Callable[[], QuerySet]) -> Callable:
-    """Let a view's missing page lead on to what has its old slug, if that is in `public()`."""
+def follows_old_addresses(public: Callable[[], QuerySet], *, then: str = "") -> Callable:
+    """Let a view's missing page lead on to what has its old slug, if that is in `public()`.
+
+    `then` is what the address has after the thing's own; what was asked behind the “?” is kept.
+    """
 
     def decorator(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
         @wraps(view)
@@ -38,7 +41,9 @@ def follows_old_addresses(public: Callable[[], QuerySet]) -> Callable:
                 moved_to = successor(public(), slug)
                 if moved_to is None:
                     raise
-                return HttpResponsePermanentRedirect(moved_to.get_absolute_url())
+                query = request.META.get("QUERY_STRING")
+                address = moved_to.get_absolute_url() + then + (f"?{query}" if query else "")
+                return HttpResponsePermanentRedirect(address)
 
         return following
 

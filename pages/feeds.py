@@ -11,12 +11,15 @@ from django.utils import translation
 from django.utils.feedgenerator import Atom1Feed
 from django.utils.html import format_html, format_html_join
 from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
 
+from pages.addresses import follows_old_addresses
 from publishing import rich_text
 from reviews import catalogue
 from reviews.models import Review
 
 LENGTH = 30
+FILE = "feed.atom"
 
 
 class FullTextFeed(Atom1Feed):
@@ -30,28 +33,37 @@ class FullTextFeed(Atom1Feed):
         handler.addQuickElement("content", item["content"], {"type": "html"})
 
 
+@require_safe
 def site(request: HttpRequest) -> HttpResponse:
     return _feed(request, settings.SITE_NAME, reverse("pages:front"), Review.objects.published())
 
 
+@require_safe
+@follows_old_addresses(catalogue.public_films, then=FILE)
 def film(request: HttpRequest, slug: str) -> HttpResponse:
     film = get_object_or_404(catalogue.public_films(), slug=slug)
     reviews = Review.objects.published().of_film(film)
     return _feed(request, film.title, film.get_absolute_url(), reviews)
 
 
+@require_safe
+@follows_old_addresses(catalogue.public_people, then=FILE)
 def person(request: HttpRequest, slug: str) -> HttpResponse:
     person = get_object_or_404(catalogue.public_people(), slug=slug)
     reviews = Review.objects.published().featuring(person)
     return _feed(request, person.name, person.get_absolute_url(), reviews)
 
 
+@require_safe
+@follows_old_addresses(catalogue.public_themes, then=FILE)
 def theme(request: HttpRequest, slug: str) -> HttpResponse:
     theme = get_object_or_404(catalogue.public_themes(), slug=slug)
     reviews = Review.objects.published().about(theme)
     return _feed(request, theme.title, theme.get_absolute_url(), reviews)
 
 
+@require_safe
+@follows_old_addresses(catalogue.public_critics, then=FILE)
 def critic(request: HttpRequest, slug: str) -> HttpResponse:
     critic = get_object_or_404(catalogue.public_critics(), slug=slug)
     reviews = Review.objects.published().by(critic)
@@ -83,7 +95,7 @@ def _entry(request: HttpRequest, review: Review) -> dict[str, object]:
     return {
         "title": f"{review.film.title}: {review.headline}",
         "link": address,
-        "unique_id": address,
+        "unique_id": _permanent_id(request, review),
         "description": review.standfirst,
         "content": _full_text(review),
         "language": review.language,
@@ -93,6 +105,12 @@ def _entry(request: HttpRequest, review: Review) -> dict[str, object]:
         "updateddate": _updated(review),
         "categories": categories,
     }
+
+
+def _permanent_id(request: HttpRequest, review: Review) -> str:
+    """A tag URI (RFC 4151): an address may change, which makes the text no new one."""
+    host = request.get_host().partition(":")[0]
+    return f"tag:{host},{review.created_at:%Y-%m-%d}:review/{review.pk}"
 
 
 def _updated(review: Review) -> dt.datetime:

@@ -43,6 +43,17 @@ class MonthConverter:
         return f"{value:02d}"
 
 
+class RenditionConverter:
+    regex = r"[a-z]+-[0-9]+\.[a-z]+"
+
+    def to_python(self, value: str) -> str:
+        return value
+
+    def to_url(self, value: str) -> str:
+        return value
+
+
+register_converter(RenditionConverter, "rendition")
 register_converter(YearConverter, "year")
 register_converter(MonthConverter, "month")
 

@@ -6,6 +6,7 @@ from django.contrib.sitemaps.views import index, sitemap
 from django.http import HttpRequest, HttpResponse
 from django.urls import path, reverse
 from django.utils import translation
+from django.views.decorators.http import require_safe
 
 from reviews import catalogue
 from reviews.models import Review
@@ -82,6 +83,7 @@ SECTIONS = {
 }
 
 
+@require_safe
 def robots(request: HttpRequest) -> HttpResponse:
     lines = ["User-agent: *", "Disallow: /admin/"]
     lines.append(f"Sitemap: {request.build_absolute_uri(reverse('sitemap_index'))}")
@@ -92,9 +94,14 @@ urlpatterns = [
     path("robots.txt", robots, name="robots"),
     path(
         "sitemap.xml",
-        index,
+        require_safe(index),
         {"sitemaps": SECTIONS, "sitemap_url_name": "sitemap_section"},
         name="sitemap_index",
     ),
-    path("sitemap-<section>.xml", sitemap, {"sitemaps": SECTIONS}, name="sitemap_section"),
+    path(
+        "sitemap-<slug:section>.xml",
+        require_safe(sitemap),
+        {"sitemaps": SECTIONS},
+        name="sitemap_section",
+    ),
 ]

@@ -42,5 +42,5 @@ urlpatterns = [
     localised("themes/<slug:slug>/feed.atom", feeds.theme, "theme_feed"),
     localised("critics/<slug:slug>/feed.atom", feeds.critic, "critic_feed"),
     # A picture is the same in every language.
-    path("bilder/<str:key>/<str:name>", pictures.picture, name="picture"),
+    path("bilder/<slug:key>/<rendition:name>", pictures.picture, name="picture"),
 ]

@@ -2,6 +2,7 @@
 
 import logging
 
+from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.template.loader import render_to_string
@@ -25,6 +26,11 @@ def forbidden(request: HttpRequest, exception: Exception) -> HttpResponse:
     response = render(request, "pages/403.html", status=403)
     response["Cache-Control"] = "no-store"
     return response
+
+
+def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
+    """A form sent without its proof; on readers' pages, which have none, that is nobody's form."""
+    return forbidden(request, PermissionDenied(reason))
 
 
 def server_error(request: HttpRequest) -> HttpResponse:

@@ -61,7 +61,8 @@ def test_entry_has_full_text_author_categories_and_real_times(client):
     entry = feed(client, "/feed.atom").find("a:entry", ATOM)
 
     address = "http://testserver/anmeldelser/stalker-sonen/"
-    assert entry.findtext("a:id", None, ATOM) == address
+    began = f"{review.created_at:%Y-%m-%d}"
+    assert entry.findtext("a:id", None, ATOM) == f"tag:testserver,{began}:review/{review.pk}"
     assert entry.find("a:link", ATOM).attrib == {"href": address, "rel": "alternate"}
     assert entry.findtext("a:author/a:name", None, ATOM) == "Cleo Berg"
     assert [c.attrib["term"] for c in entry.findall("a:category", ATOM)] == ["Stalker", "Natur"]
@@ -80,7 +81,8 @@ def test_english_review_keeps_its_language_and_address_in_the_norwegian_feed(cli
     entry = feed(client, "/feed.atom").find("a:entry", ATOM)
 
     assert entry.attrib[XML_LANG] == "en"
-    assert entry.findtext("a:id", None, ATOM) == "http://testserver/en/reviews/stalker-the-zone/"
+    address = entry.find("a:link", ATOM).attrib["href"]
+    assert address == "http://testserver/en/reviews/stalker-the-zone/"
 
 
 def test_feed_of_what_is_not_public_is_not_there(client):
@@ -96,3 +98,20 @@ def test_queries_do_not_grow_with_entries(client, django_assert_num_queries, row
 
     with django_assert_num_queries(2):
         client.get("/feed.atom")
+
+
+def test_feed_moves_with_its_film_and_entries_keep_who_they_are(client):
+    film = a_world().film
+    before = feed(client, "/feed.atom").findtext("a:entry/a:id", None, ATOM)
+    film.slug = "sonen"
+    film.save()
+
+    moved = client.get("/filmer/stalker/feed.atom")
+
+    assert (moved.status_code, moved["Location"]) == (301, "/filmer/sonen/feed.atom")
+    assert feed(client, "/filmer/sonen/feed.atom").findtext("a:entry/a:id", None, ATOM) == before
+
+
+@pytest.mark.parametrize("method", ["post", "options", "put"])
+def test_feed_is_only_read(client, method):
+    assert getattr(client, method)("/feed.atom").status_code == 405

@@ -1,0 +1,54 @@
+"""Whatever is asked, the answer is never an error of ours."""
+
+import pytest
+from django.conf import settings
+from django.test import Client
+
+pytestmark = pytest.mark.django_db
+ODD = [
+    "/bilder/%00/x",
+    "/bilder/abc/..%2f..%2fsecret_key",
+    "/bilder/abc/wide-800.jpg%00",
+    "/filmer/%00/",
+    "/filmer/%ff/",
+    "/anmeldelser/?page=0",
+    "/anmeldelser/?page=501",
+    "/anmeldelser/?page=1e9",
+    "/anmeldelser/?page=%00",
+    "/anmeldelser/9999/",
+    "/anmeldelser/2026/13/",
+    "/filmer/?letter=%00",
+    "/sok/?q=%00",
+    "/sok/?q=%ff%fe",
+    "/sok/?q=" + "%22" * 600,
+    "/sok/?q=a&page=999999999999",
+    "/sitemap-nothing.xml",
+    "/sitemap-films-nb.xml?p=x",
+    "/sitemap-films-nb.xml?p=999999",
+    "/en/filmer/",
+    "/" + "a" * 4000,
+]
+
+
+@pytest.mark.parametrize("address", ODD)
+def test_odd_addresses_are_answered(client, address):
+    assert client.get(address).status_code in (200, 301, 404)
+
+
+def test_cookie_with_a_nul_is_no_session(client):
+    client.cookies[settings.SESSION_COOKIE_NAME] = "\0aaaaaaaaa"
+
+    assert client.get("/admin/").status_code == 302
+    assert client.get("/bilder/abc/wide-800.jpg").status_code == 404
+
+
+@pytest.mark.parametrize("method", ["post", "put", "delete", "patch"])
+def test_readers_pages_are_only_read(client, method):
+    assert getattr(client, method)("/").status_code == 405
+
+
+def test_form_without_its_proof_is_refused_on_a_page_of_ours():
+    response = Client(enforce_csrf_checks=True).post("/")
+
+    assert response.status_code == 403
+    assert 'class="masthead' in response.content.decode()
