@@ -110,11 +110,12 @@ class FilmAdmin(TitledAdmin):
         return with_directors(Film.objects.all())
 
     def get_readonly_fields(self, request, obj=None):
-        """An embargo is a promise to the distributor: whoever may not lift it cannot move it."""
-        promised = obj is not None and obj.embargo_until is not None
-        if promised and not request.user.has_perm("films.lift_embargo"):
-            return ["embargo_until"]
-        return []
+        """An embargo is a promise to the distributor: whoever may not lift it cannot move it.
+
+        Nor set one later, which would take reviews that others have published from their readers.
+        """
+        may_set = obj is None or request.user.has_perm("films.lift_embargo")
+        return [] if may_set else ["embargo_until"]
 
     @admin.display(description=_("directed by"))
     def directed_by(self, film: Film) -> str:

@@ -172,14 +172,17 @@ class DeskAdmin(DeskFields, admin.ModelAdmin):
 class CatalogueAdmin(DeskAdmin):
     """Entries that everyone on the desk may add and look at.
 
-    Whoever may delete such entries may change them all; others only those that they have made.
+    Whoever may delete such entries may change them all; others only those that they have made,
+    and only until readers meet them.
     """
 
     def has_change_permission(self, request, obj=None) -> bool:
         allowed = super().has_change_permission(request, obj)
         if obj is None or not allowed:
             return allowed
-        return obj.created_by_id == request.user.pk or self.has_delete_permission(request)
+        if self.has_delete_permission(request):
+            return True
+        return obj.created_by_id == request.user.pk and not self.admin_site.is_public(obj)
 
     def save_model(self, request, obj, form, change):
         if not change:

@@ -78,9 +78,9 @@ def render(path: str, folder: str, *, shapes: dict, focal: tuple[float, float]) 
 
 
 def _in_child(job: dict) -> dict:
-    if Path(job["path"]).stat().st_size > MAX_BYTES:
-        raise Refused("bytes")
     try:
+        if Path(job["path"]).stat().st_size > MAX_BYTES:
+            raise Refused("bytes")
         child = subprocess.run(
             [sys.executable, "-m", "publishing.render_process"],
             input=json.dumps(job),
@@ -91,7 +91,7 @@ def _in_child(job: dict) -> dict:
             cwd=Path(__file__).resolve().parent.parent,
         )
         answer = json.loads(child.stdout)
-    except (subprocess.TimeoutExpired, json.JSONDecodeError) as error:
+    except (OSError, subprocess.TimeoutExpired, json.JSONDecodeError) as error:
         raise Refused("broken") from error
     if "refused" in answer:
         raise Refused(answer["refused"])

@@ -21,7 +21,10 @@ class Desk(admin.AdminSite):
     index_template = "admin/desk/index.html"
 
     def get_urls(self):
-        return [path("language/", set_language, name="set_language"), *super().get_urls()]
+        """Without Django's “view on site” by number, which gives any address away to any user."""
+        routes = super().get_urls()
+        stock = [route for route in routes if getattr(route, "name", "") != "view_on_site"]
+        return [path("language/", set_language, name="set_language"), *stock]
 
     def get_app_list(self, request, app_label=None):
         """The rooms in an editor's order, and no library's beside them."""
@@ -37,6 +40,10 @@ class Desk(admin.AdminSite):
 
     def public_address(self, obj: Model) -> str | None:
         """Where readers find the object, or None while they do not."""
+        return obj.get_absolute_url() if self.is_public(obj) else None
+
+    def is_public(self, obj: Model) -> bool:
+        """Whether readers meet the object; one query."""
         from reviews import catalogue
         from reviews.models import Review
 
@@ -47,10 +54,9 @@ class Desk(admin.AdminSite):
             "sourcework": catalogue.public_works,
             "theme": catalogue.public_themes,
             "critic": catalogue.public_critics,
+            "picture": catalogue.public_pictures,
         }.get(obj._meta.model_name)
-        if public is None or obj.pk is None or not public().filter(pk=obj.pk).exists():
-            return None
-        return obj.get_absolute_url()
+        return public is not None and public().filter(pk=obj.pk).exists()
 
 
 def trays(user) -> list[dict[str, object]]:

@@ -6,7 +6,7 @@ import pytest
 from django.urls import reverse
 
 from films.models import Film, SourceWork
-from tests.builders import a_film, a_person, a_user, a_work
+from tests.builders import a_film, a_person, a_review, a_user, a_work
 
 pytestmark = pytest.mark.django_db
 ADD = "/admin/films/film/add/"
@@ -86,6 +86,16 @@ def test_writer_cannot_move_an_embargo_that_is_set(ben_client, ben):
     assert (bound.title, bound.embargo_until) == ("Nytt navn", HOUR)
 
 
+def test_writer_cannot_take_others_reviews_from_readers_by_an_embargo(ben_client, ben):
+    own = a_film(created_by=ben)
+    later = {"embargo_until_0": "2030-01-01", "embargo_until_1": "06:00"}
+
+    ben_client.post(change(own), film("Nytt navn", **later))
+
+    own.refresh_from_db()
+    assert (own.title, own.embargo_until) == ("Nytt navn", None)
+
+
 def test_editor_lifts_an_embargo(ada_client):
     bound = a_film(embargo_until=HOUR)
 
@@ -102,6 +112,18 @@ def test_writer_changes_only_films_she_has_made(ben_client, ben):
     ]
 
     assert answers == [302, 403]
+
+
+def test_writer_no_longer_changes_a_film_that_readers_meet(ben_client, ben):
+    review = a_review(film=a_film(created_by=ben, source=a_work(created_by=ben)))
+    work = review.film.adaptations.get().work
+
+    answers = [
+        ben_client.post(change(review.film), film("Nytt navn")).status_code,
+        ben_client.post(f"/admin/films/sourcework/{work.pk}/change/", {}).status_code,
+    ]
+
+    assert answers == [403, 403]
 
 
 def test_writer_takes_a_credit_away_from_a_film_of_her_own(ben_client, ben):

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.builders import a_film, a_person, credit
+from tests.builders import a_draft, a_film, a_person, a_review, credit
 
 pytestmark = pytest.mark.django_db
 
@@ -55,3 +55,16 @@ def test_pickers_are_for_the_desk_alone(client):
     asked = {"app_label": "films", "model_name": "credit", "field_name": "person", "term": "a"}
 
     assert client.get("/admin/autocomplete/", asked).status_code == 302
+
+
+def test_writer_changes_a_person_of_her_own_until_readers_meet_them(ben_client, ben):
+    hidden, public = a_person(created_by=ben), a_person(created_by=ben)
+    a_draft(film=a_film(cast=[hidden]))
+    a_review(film=a_film(cast=[public]))
+
+    answers = [
+        ben_client.post(f"/admin/people/person/{person.pk}/change/", {"name": "Ny"}).status_code
+        for person in (hidden, public)
+    ]
+
+    assert answers == [302, 403]

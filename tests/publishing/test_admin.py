@@ -5,8 +5,9 @@ from django.core.files.storage import storages
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
+from publishing import rendering
 from publishing.models import Picture
-from tests.builders import a_picture, a_user, image_file
+from tests.builders import a_picture, a_review, a_user, image_file
 
 ADD = "/admin/publishing/picture/add/"
 
@@ -100,6 +101,26 @@ def test_writer_changes_only_pictures_of_her_own(ben_client, ben):
     rights = [ben_client.get(change(p)).context["has_change_permission"] for p in (own, other)]
 
     assert rights == [True, False]
+
+
+@pytest.mark.django_db
+def test_writer_no_longer_changes_a_picture_that_readers_see(ben_client, ben):
+    picture = a_picture(created_by=ben)
+    a_review(lead_image=picture)
+
+    answer = ben_client.post(change(picture), posted(caption_nb="En annen bildetekst"))
+
+    assert answer.status_code == 403
+
+
+@pytest.mark.django_db
+def test_focal_point_of_a_picture_whose_file_is_gone_is_refused_with_a_sentence(ada_client):
+    picture = a_picture(kind="portrait")
+
+    page = ada_client.post(change(picture), posted(focal_x="0.2"), follow=True)
+
+    said = [m.message for m in page.context["messages"] if m.level_tag == "error"]
+    assert said == [str(rendering.Refused("broken"))]
 
 
 @pytest.mark.django_db

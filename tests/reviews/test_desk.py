@@ -3,8 +3,10 @@
 import datetime as dt
 
 import pytest
+from django.contrib.contenttypes.models import ContentType
 from django.utils import timezone
 
+from reviews.models import Review
 from tests.builders import a_draft, a_film, a_review, a_user
 
 pytestmark = pytest.mark.django_db
@@ -98,6 +100,13 @@ def test_every_address_is_for_those_whose_work_it_is(client, role, address):
     status = client.get(address).status_code
 
     assert status == (200 if address in allowed else 403 if role else 302)
+
+
+def test_no_address_is_given_away_by_number(ben_client, ben):
+    """Django's own “view on site” would lead any user to a draft's address, with its headline."""
+    numbers = ContentType.objects.get_for_model(Review).pk, a_draft().pk
+
+    assert ben_client.get("/admin/r/{}/{}/".format(*numbers)).status_code == 404
 
 
 def test_administrator_gives_nobody_more_power_than_a_role(client):
