@@ -64,10 +64,12 @@ def _laid_out(reviews: list[Review], adapted: list[Adaptation], language: str) -
     ours = [review for review in reviews if review.language == language]
     others = [review for review in reviews if review.language != language]
     # With too little of its own, the page mixes both, and every card says its language.
-    run, below = (ours, _one_a_film(others)[:OTHER]) if len(ours) > HANG else (reviews, [])
+    run, below = (ours, others) if len(ours) > HANG else (reviews, [])
     lead, *rest = _one_a_film(run) or [None]
-    bill = _bill(adapted, reviews, lead)
-    rest = [review for review in rest if not bill or review.film_id not in bill.films]
+    bill = _bill(adapted, [*ours, *others], lead)
+    billed = bill.films if bill else []
+    rest = [review for review in rest if review.film_id not in billed]
+    below = [review for review in _one_a_film(below) if review.film_id not in billed][:OTHER]
     return FrontPage(
         lead=lead,
         hang=rest[:HANG],
@@ -95,6 +97,8 @@ def _bill(adapted: list[Adaptation], reviews: list[Review], lead: Review) -> Dou
     if len(adapted) < 2 or lead.film_id in pair:
         return None
     by_film = {review.film_id: review for review in reversed(reviews)}
+    if not by_film.keys() >= set(pair):
+        return None  # one was withdrawn between the questions
     return DoubleBill(adapted[0].work, [by_film[film] for film in pair])
 
 

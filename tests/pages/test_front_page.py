@@ -113,3 +113,13 @@ def test_themes_are_the_newest_reviews_in_alphabetical_order():
 
 def test_front_page_of_an_empty_magazine_says_so(client):
     assert "empty__line" in client.get("/").content.decode()
+
+
+def test_double_bill_prefers_reviews_in_the_readers_language():
+    book = a_work("Solaris")
+    films = [a_film("Solaris", year=year, source=book) for year in (1972, 2002)]
+    own = [a_review(film=film) for film in films]
+    a_review(film=films[0], language="en")
+    a_review(published_at=timezone.now())
+
+    assert compose("nb").bill.reviews == own
