@@ -1,7 +1,7 @@
 """The editors' desk: the admin site, opening on the editor's own work."""
 
 from django.contrib import admin
-from django.db.models import Model
+from django.db.models import Model, QuerySet
 from django.urls import path
 from django.utils.translation import gettext_lazy as _
 from django.views.i18n import set_language
@@ -39,11 +39,18 @@ class Desk(admin.AdminSite):
         return super().index(request, {"trays": trays(request.user), **(extra_context or {})})
 
     def public_address(self, obj: Model) -> str | None:
-        """Where readers find the object, or None while they do not."""
-        return obj.get_absolute_url() if self.is_public(obj) else None
+        """Where readers find the object, or None while they do not.
+
+        As it is stored: a form that was refused has left its own words in the object.
+        """
+        stored = self._public(obj).first()
+        return stored.get_absolute_url() if stored else None
 
     def is_public(self, obj: Model) -> bool:
         """Whether readers meet the object; one query."""
+        return self._public(obj).exists()
+
+    def _public(self, obj: Model) -> QuerySet:
         from reviews import catalogue
         from reviews.models import Review
 
@@ -56,7 +63,7 @@ class Desk(admin.AdminSite):
             "critic": catalogue.public_critics,
             "picture": catalogue.public_pictures,
         }.get(obj._meta.model_name)
-        return public is not None and public().filter(pk=obj.pk).exists()
+        return public().filter(pk=obj.pk) if public else type(obj)._base_manager.none()
 
 
 def trays(user) -> list[dict[str, object]]:

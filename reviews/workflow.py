@@ -61,8 +61,7 @@ def publish(review: Review, *, by, at: dt.datetime | None = None) -> None:
             _("“%(film)s” is under embargo until %(hour)s. Publish it then or later.")
             % {"film": review.film.title, "hour": hour(review.film.embargo_until)}
         )
-    _check_complete(review)
-    _check_pictures(review)
+    check_readable(review)
     review.state, review.published_at = State.PUBLISHED, at
     _keep_step(review)
 
@@ -76,6 +75,12 @@ def withdraw(review: Review, *, by) -> None:
         raise NotPossible(_("Only a published or scheduled review can be withdrawn."))
     review.state = State.WITHDRAWN
     _keep_step(review)
+
+
+def check_readable(review: Review) -> None:
+    """Whether the review, as the object stands, may come before readers. Raises NotPossible."""
+    _check_complete(review)
+    _check_pictures(review)
 
 
 def may_edit(user, review: Review) -> bool:
@@ -134,7 +139,7 @@ def _check_complete(review: Review) -> None:
 
 def _check_pictures(review: Review) -> None:
     """Everything the review brings before readers must be attributed and described."""
-    shown = Picture.objects.filter(leads_reviews=review) | Picture.objects.filter(
+    shown = Picture.objects.filter(pk=review.lead_image_id) | Picture.objects.filter(
         poster_of=review.film
     )
     shown |= Picture.objects.filter(still_of=review.film)

@@ -52,8 +52,14 @@ class ReviewForm(Guarded, forms.ModelForm):
             if self.instance.published_at:
                 self.initial.setdefault("publish_at", self.instance.published_at)
         if "critic" in self.fields and is_writer_only(self.user):
-            self.fields["critic"].required = False
-            self.fields["critic"].help_text = _("Left empty, it is signed with your own name.")
+            self._sign_with_own_name(self.fields["critic"])
+
+    def _sign_with_own_name(self, critic: forms.Field) -> None:
+        """A writer signs for nobody else, nor changes how the editors have signed."""
+        critic.required, critic.disabled = False, True
+        if not self.instance.pk:
+            self.initial["critic"] = getattr(self.user, "critic", None)
+            critic.help_text = _("It is signed with your own name.")
 
     def clean_critic(self):
         return self.cleaned_data.get("critic") or byline_of(self.user)
@@ -63,6 +69,16 @@ class ReviewForm(Guarded, forms.ModelForm):
         pressed = step_in(self.data, self.user, self.instance if self.instance.pk else None)
         if pressed and pressed.needs_hour and not self.cleaned_data.get("publish_at"):
             self.add_error("publish_at", _("Give the date and the hour to schedule it for."))
+
+    def _post_clean(self):
+        """What can be read now, or will be, stays fit to be: else nothing of it is saved."""
+        super()._post_clean()
+        is_public = self.instance.state == Review.State.PUBLISHED and "_withdraw" not in self.data
+        if is_public and not self.errors:
+            try:
+                workflow.check_readable(self.instance)
+            except workflow.NotPossible as refusal:
+                self.add_error(None, refusal)
 
     def _save_m2m(self):
         names = self.cleaned_data.get("themes")

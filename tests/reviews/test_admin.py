@@ -7,7 +7,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from reviews.models import Review, Theme
-from tests.builders import a_critic, a_draft, a_film, a_review, a_theme, a_user
+from tests.builders import a_critic, a_draft, a_film, a_picture, a_review, a_theme, a_user
 
 pytestmark = pytest.mark.django_db
 ADD = "/admin/reviews/review/add/"
@@ -41,6 +41,24 @@ def test_writer_begins_a_review_under_a_byline_of_her_own(ben_client, ben):
 
     review = Review.objects.get()
     assert (review.state, review.created_by, review.critic.user) == ("draft", ben, ben)
+
+
+def test_writer_signs_with_no_name_but_her_own(ben_client, ben):
+    ben_client.post(ADD, written(a_film(), a_critic("Cleo Berg"), _save=""))
+    review = Review.objects.get()
+    ben_client.post(change(review), written(review.film, a_critic("Cleo Berg"), _save=""))
+
+    review.refresh_from_db()
+    assert review.critic.user == ben
+
+
+def test_writer_leaves_the_name_that_the_editors_signed_with(ben_client, ben):
+    review = a_draft(created_by=ben, critic=a_critic("Cleo Berg"))
+
+    ben_client.post(change(review), written(review.film, headline="Ny", _save=""))
+
+    review.refresh_from_db()
+    assert (review.headline, review.critic.name) == ("Ny", "Cleo Berg")
 
 
 def test_writer_submits_and_can_then_only_look(ben_client):
@@ -122,6 +140,27 @@ def test_preview_saves_first(ada_client):
 
     review.refresh_from_db()
     assert (review.headline, answer.url) == ("Ny", reverse("preview", args=[review.pk]))
+
+
+@pytest.mark.parametrize("lacking", ["standfirst", "body", "lead_image"])
+def test_published_review_cannot_be_saved_unfit_for_readers(ada_client, lacking):
+    review = a_review(lead_image=a_picture())
+    unfit = {"standfirst": "", "body": "<p> </p>", "lead_image": a_picture(attribution="").pk}
+    posted = written(review.film, review.critic, headline="Ny", **{lacking: unfit[lacking]})
+
+    form = ada_client.post(change(review), posted).context["adminform"].form
+
+    assert (len(form.non_field_errors()), form["headline"].value()) == (1, "Ny")
+    assert Review.objects.get().updated_at == review.updated_at
+
+
+def test_published_review_with_an_unfit_picture_can_be_given_another_or_withdrawn(ada_client):
+    for facts in ({"lead_image": a_picture().pk}, {"_withdraw": ""}):
+        review = a_review(lead_image=a_picture(attribution=""))
+
+        answer = ada_client.post(change(review), written(review.film, review.critic, **facts))
+
+        assert answer.status_code == 302
 
 
 def test_view_on_site_stands_only_where_readers_find_it(ada_client):
