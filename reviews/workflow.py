@@ -145,7 +145,7 @@ def _check_pictures(review: Review) -> None:
     shown |= Picture.objects.filter(still_of=review.film)
     lacking = [picture for picture in shown.distinct() if not picture.is_presentable]
     if lacking:
-        names = ", ".join(str(picture) for picture in lacking)
+        names = ", ".join(str(picture).rstrip(".") for picture in lacking)
         raise NotPossible(
             _("These pictures lack an attribution or an alternative text: %(names)s.")
             % {"names": names}

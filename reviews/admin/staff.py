@@ -6,20 +6,25 @@ from django.contrib.auth.admin import GroupAdmin, UserAdmin
 from django.contrib.auth.models import Group
 from django.utils.translation import gettext_lazy as _
 
+from publishing.asked import AskedSensibly
 from publishing.desk import PickMany
 
 User = get_user_model()
 admin.site.unregister([User, Group])
 
 
-class PickedFromMany:
+class PickedFromMany(AskedSensibly):
     """Roles and permissions by completion, as everything else on the desk is picked."""
 
     filter_horizontal = []
 
     def formfield_for_manytomany(self, db_field, request=None, **kwargs):
         kwargs["widget"] = PickMany
-        return super().formfield_for_manytomany(db_field, request, **kwargs)
+        field = super().formfield_for_manytomany(db_field, request, **kwargs)
+        if field:
+            # Django's advice on holding Control down is for list boxes without completion.
+            field.help_text = db_field.help_text
+        return field
 
 
 @admin.register(User)

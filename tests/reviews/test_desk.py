@@ -137,3 +137,10 @@ def test_rooms_stand_in_an_editors_order_without_the_library_beneath_themes(admi
 
     labels = [room["app_label"] for room in rooms]
     assert labels == ["reviews", "films", "people", "publishing", "auth"]
+
+
+def test_roles_are_picked_without_advice_for_list_boxes(admin_client):
+    form = admin_client.get("/admin/auth/user/add/").context["adminform"].form
+
+    groups = form._meta.model._meta.get_field("groups")
+    assert form.fields["groups"].help_text == groups.help_text

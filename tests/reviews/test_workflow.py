@@ -62,6 +62,15 @@ def test_pictures_without_rights_or_description_stop_publication(ada, lacking, p
         workflow.publish(review, by=ada)
 
 
+def test_refusal_that_names_a_picture_ends_with_one_full_stop(ada):
+    review = a_draft(lead_image=a_picture(alt_nb="To vinduer lyser.", attribution=""))
+
+    with pytest.raises(workflow.NotPossible) as refused:
+        workflow.publish(review, by=ada)
+
+    assert refused.value.messages[0].endswith(": To vinduer lyser.")
+
+
 @pytest.mark.parametrize("lacking", ["standfirst", "body"])
 def test_unfinished_review_is_not_published(ada, lacking):
     with pytest.raises(workflow.NotPossible):
