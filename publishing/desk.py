@@ -5,49 +5,14 @@ The desk itself (`reviews.desk.Desk`) answers what only it can know: whether an 
 
 from django import forms
 from django.contrib import admin
-from django.contrib.admin.views.autocomplete import AutocompleteJsonView
-from django.contrib.admin.widgets import (
-    AdminURLFieldWidget,
-    AutocompleteSelect,
-    RelatedFieldWidgetWrapper,
-)
+from django.contrib.admin.widgets import AdminURLFieldWidget, RelatedFieldWidgetWrapper
 from django.db import models
-from django.forms.models import ModelChoiceField
 from django.forms.widgets import Script
 from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
-
-class LabelledAutocomplete(AutocompleteJsonView):
-    """Answers the pickers with what tells namesakes apart, as the noun's own admin puts it."""
-
-    def serialize_result(self, obj: models.Model, to_field_name: str) -> dict[str, str]:
-        answer = super().serialize_result(obj, to_field_name)
-        return {**answer, "text": label_of(self.model_admin, obj)}
-
-
-def label_of(model_admin: admin.ModelAdmin, obj: models.Model) -> str:
-    label = getattr(model_admin, "autocomplete_label", str)
-    return label(obj)
-
-
-class PickedField(ModelChoiceField):
-    """Shows what has been picked as the picker showed it."""
-
-    model_admin = None
-
-    def label_from_instance(self, obj: models.Model) -> str:
-        return label_of(self.model_admin, obj)
-
-
-class PresetWrapper(RelatedFieldWidgetWrapper):
-    """The “add” beside a picker, opening a form that already knows which kind is wanted."""
-
-    def get_context(self, name, value, attrs):
-        context = super().get_context(name, value, attrs)
-        for field, wanted in self.rel.limit_choices_to.items():
-            context["url_params"] += f"&{field}={wanted}"
-        return context
+from publishing.asked import AskedSensibly
+from publishing.pickers import PickedField, Picker, keep_what_is_of_use
 
 
 class DateTimePicker(forms.SplitDateTimeWidget):
@@ -108,7 +73,7 @@ class DeskFields:
         if isinstance(field.widget, DateTimePicker):
             field.widget.named(field.label)
         if isinstance(field.widget, RelatedFieldWidgetWrapper):
-            _keep_what_is_of_use(field.widget)
+            keep_what_is_of_use(field.widget)
         return field
 
     def formfield_for_manytomany(self, db_field, request, **kwargs):
@@ -131,19 +96,11 @@ class DeskFields:
             }
             if name_field := getattr(model_admin, "name_field", ""):
                 attrs["data-name-field"] = name_field
-            kwargs["widget"] = AutocompleteSelect(db_field, self.admin_site, attrs=attrs)
+            kwargs["widget"] = Picker(db_field, self.admin_site, attrs=attrs)
         return super().formfield_for_foreignkey(db_field, request, **kwargs)
 
 
-def _keep_what_is_of_use(wrapper: RelatedFieldWidgetWrapper) -> None:
-    """Beside a picker: add, and change or else view. Deleting a film is no part of picking one."""
-    wrapper.can_delete_related = False
-    wrapper.can_view_related = wrapper.can_view_related and not wrapper.can_change_related
-    if wrapper.rel.limit_choices_to:
-        wrapper.__class__ = PresetWrapper
-
-
-class DeskAdmin(DeskFields, admin.ModelAdmin):
+class DeskAdmin(AskedSensibly, DeskFields, admin.ModelAdmin):
     """Any noun's admin: lists whose cost is known, and a link to what readers see, if they do."""
 
     class Media:
@@ -203,10 +160,12 @@ class RowForm(forms.ModelForm):
             number.widget.attrs.update({"data-order": _("Move with the arrow keys"), "min": 0})
             if self.instance._state.adding:
                 number.initial = self.initial[self.order_field] = None
-        for field in self.fields.values():
+        for name, field in self.fields.items():
             field.widget.attrs.setdefault("aria-label", str(field.label))
             if isinstance(field.widget, RelatedFieldWidgetWrapper):
                 field.widget.widget.attrs.setdefault("aria-label", str(field.label))
+                if isinstance(field.widget.widget, Picker):
+                    field.widget.widget.hold(self[name].value())
 
     @property
     def changed_data(self):

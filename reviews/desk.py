@@ -6,7 +6,7 @@ from django.urls import path
 from django.utils.translation import gettext_lazy as _
 from django.views.i18n import set_language
 
-from publishing.desk import LabelledAutocomplete
+from publishing.pickers import LabelledAutocomplete
 
 LATELY = 10
 # As an editor meets them; accounts, which few here may open, come last.

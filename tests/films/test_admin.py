@@ -3,6 +3,8 @@
 import datetime as dt
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from films.models import Film, SourceWork
@@ -143,3 +145,18 @@ def test_same_credit_twice_is_refused_without_losing_the_rest(ada_client):
 
     assert page.context["adminform"].form["title"].value() == "Bullitt"
     assert not Film.objects.exists()
+
+
+def test_form_costs_the_same_with_one_credit_as_with_three(ada_client):
+    films = [a_film(cast=["Liv"]), a_film(cast=["Max", "Bibi", "Erland"])]
+    ada_client.get(change(films[0]))
+    asked, picked = [], []
+
+    for each in films:
+        with CaptureQueriesContext(connection) as queries:
+            page = ada_client.get(change(each)).content.decode()
+        asked.append(len(queries))
+        picked.append(page.count(", All of Us Strangers (2023)</option>"))
+
+    assert picked == [1, 3]
+    assert asked[0] == asked[1]
