@@ -1,6 +1,7 @@
 """The front page, put together from the newest: four queries, and nothing to edit.
 
-A film stands on it once, by its newest review, but for the hang in the other language.
+A film stands on it once, by its newest review; only the roll and the wall may have one that is
+also in the hang in the other language.
 """
 
 from collections import Counter
@@ -69,7 +70,8 @@ def _laid_out(reviews: list[Review], adapted: list[Adaptation], language: str) -
     bill = _bill(adapted, [*ours, *others], lead)
     billed = bill.films if bill else []
     rest = [review for review in rest if review.film_id not in billed]
-    below = [review for review in _one_a_film(below) if review.film_id not in billed][:OTHER]
+    shown = billed + [review.film_id for review in [lead, *rest[:HANG]] if review]
+    below = [review for review in _one_a_film(below) if review.film_id not in shown][:OTHER]
     return FrontPage(
         lead=lead,
         hang=rest[:HANG],
