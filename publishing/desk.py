@@ -5,6 +5,7 @@ The desk itself (`reviews.desk.Desk`) answers what only it can know: whether an 
 
 from django import forms
 from django.contrib import admin
+from django.contrib.admin.utils import unquote
 from django.contrib.admin.widgets import AdminURLFieldWidget, RelatedFieldWidgetWrapper
 from django.db import models
 from django.forms.widgets import Script
@@ -13,6 +14,7 @@ from django.utils.translation import gettext_lazy as _
 
 from publishing.asked import AskedSensibly
 from publishing.pickers import PickedField, Picker, keep_what_is_of_use
+from publishing.too_late import too_late
 
 
 class DateTimePicker(forms.SplitDateTimeWidget):
@@ -114,6 +116,22 @@ class DeskAdmin(AskedSensibly, DeskFields, admin.ModelAdmin):
     name_field = ""
     list_per_page = 50
     show_full_result_count = False
+
+    def changeform_view(self, request, object_id=None, form_url="", extra_context=None):
+        obj = self.get_object(request, unquote(object_id)) if object_id else None
+        if request.method == "POST" and obj and self._may_only_look(request, obj):
+            return too_late(self, request, obj, self.why_closed(obj))
+        return super().changeform_view(request, object_id, form_url, extra_context)
+
+    def _may_only_look(self, request, obj) -> bool:
+        may_look = self.has_view_permission(request, obj)
+        return may_look and not self.has_change_permission(request, obj)
+
+    def why_closed(self, obj: models.Model) -> str:
+        """A sentence for somebody who may look at the entry but not change it."""
+        if self.admin_site.is_public(obj):
+            return _("Readers can see this now, so only the editors change it.")
+        return _("This is not yours to change.")
 
     def get_view_on_site_url(self, obj: models.Model | None = None) -> str | None:
         return self.admin_site.public_address(obj) if obj is not None else None

@@ -184,6 +184,9 @@ class ReviewAdmin(DeskAdmin):
         allowed = super().has_change_permission(request, obj)
         return allowed and (obj is None or workflow.may_edit(request.user, obj))
 
+    def why_closed(self, obj: Review) -> str:
+        return _("The review is no longer a draft: %(stands)s.") % {"stands": where_it_stands(obj)}
+
     def save_model(self, request, obj, form, change):
         if not change:
             obj.created_by = request.user

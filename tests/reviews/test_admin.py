@@ -6,6 +6,8 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
+from reviews import workflow
+from reviews.admin.steps import where_it_stands
 from reviews.models import Review, Theme
 from tests.builders import a_critic, a_draft, a_film, a_picture, a_review, a_theme, a_user
 
@@ -41,6 +43,20 @@ def test_writer_begins_a_review_under_a_byline_of_her_own(ben_client, ben):
 
     review = Review.objects.get()
     assert (review.state, review.created_by, review.critic.user) == ("draft", ben, ben)
+
+
+def test_writer_who_is_overtaken_gets_her_text_back_with_the_reason(ben_client, ben, ada):
+    review = a_draft(created_by=ben)
+    workflow.publish(review, by=ada)
+    mine = {"headline": "Et nytt navn", "body": "<p>Alt <em>som</em> er skrevet.</p>"}
+
+    answer = ben_client.post(change(review), written(review.film, **mine))
+
+    page = answer.content.decode()
+    assert answer.status_code == 403
+    assert "<p>Et nytt navn</p>" in page
+    assert "<p>Alt <em>som</em> er skrevet.</p>" in page
+    assert str(where_it_stands(review)) in page
 
 
 def test_writer_signs_with_no_name_but_her_own(ben_client, ben):
