@@ -49,7 +49,8 @@ def find(text: str, *, at: dt.datetime | None = None, page: int = 1, per_page: i
         return Found(query)
     at = at or timezone.now()
     page, per_page = min(max(page, 1), LAST_PAGE), min(max(per_page, 1), MOST_PER_PAGE)
-    named = standing.public(names.lookup(terms), len(terms), at)
+    alike = names.lookup(terms, standing.public_names(at))
+    named = standing.public(alike, len(terms), at)
     tiers = list(_tiers(terms, named))
     first = (page - 1) * per_page
     keys = _first_of(tiers, at, first + per_page + 1)[first:]

@@ -7,12 +7,15 @@ from enum import IntEnum
 from functools import cached_property
 from itertools import islice
 
+from django.db.models import Exists, OuterRef, QuerySet
+
 from search import typos
 from search.analysis import Term
 from search.models import Name, NameWord, WordKey
 
 # How many words one typed word may stand for, and how many names are weighed: enough that nobody
-# sees the end, few enough that "the" costs no more than a rare name.
+# sees the end, few enough that "the" costs no more than a rare name. They are counted among the
+# names that were asked about alone, or hidden ones would push those that are public over the edge.
 _WORDS_A_TERM = 60
 _NAMES = 600
 
@@ -61,14 +64,17 @@ class _Meaning:
     edits: int
 
 
-def lookup(terms: Sequence[Term]) -> list[Match]:
+def lookup(terms: Sequence[Term], among: QuerySet[Name]) -> list[Match]:
     """The things that have a name like one or more of the terms, best first, each once. 3 queries.
 
-    Nothing here may depend on whether a better match exists, since that may be a secret yet:
-    whoever knows what is public decides with `worth_showing`.
+    No other name than those it is to look among may have a say in what is found, since it may be
+    a secret yet: what is left out is left out before anything is weighed, counted or cut.
     """
+    alike = _alike(terms)
+    held = _held({word for likes in alike for *_like, word in likes}, among)
+    meanings = _meanings(alike, {word for words in held.values() for word in words})
     best: dict[tuple[str, int], Match] = {}
-    for match in _matches(_likenesses(_meanings(terms), len(terms)), terms):
+    for match in _matches(_likenesses(held, meanings, len(terms)), terms):
         thing = (match.kind, match.object_id)
         best[thing] = min(match, best.get(thing, match), key=lambda m: m.rank)
     return sorted(best.values(), key=lambda m: (m.rank, m.kind, m.object_id))
@@ -81,16 +87,34 @@ def worth_showing(match: Match, among: Sequence[Match], asked: int) -> bool:
     return match.lacking * 2 <= asked and match.lacking == min(m.lacking for m in among)
 
 
-def _meanings(terms: Sequence[Term]) -> dict[int, list[_Meaning]]:
-    """By word of the index, the terms that may mean it."""
+def _alike(terms: Sequence[Term]) -> list[list[tuple[Likeness, int, int]]]:
+    """For each term every word of the index like it, with how, best first."""
     keys = {key for term in terms for form in term.names for key in typos.keys_for(form)}
     rows = WordKey.objects.filter(key__in=keys).values_list("word", "word__text").distinct()
     words = sorted(rows, key=lambda row: (len(row[1]), row[1]))
+    every = ([(*like, pk) for pk, text in words if (like := _like(term, text))] for term in terms)
+    return [sorted(likes, key=lambda like: like[:2]) for likes in every]
+
+
+def _held(words: Iterable[int], among: QuerySet[Name]) -> dict[tuple[int, int], list[int]]:
+    """Which of the words each of the names has, by number and size of the name."""
+    asked = Exists(among.filter(pk=OuterRef("name")))
+    rows = NameWord.objects.filter(asked, word__in=words).order_by("word")
+    held: dict[tuple[int, int], list[int]] = defaultdict(list)
+    for name_id, size, word in rows.values_list("name", "size", "word"):
+        held[name_id, size].append(word)
+    return held
+
+
+def _meanings(
+    alike: Sequence[Sequence[tuple[Likeness, int, int]]], held: set[int]
+) -> dict[int, list[_Meaning]]:
+    """By word, the terms that may mean it: for each term the words most like it of those held."""
     meant: dict[int, list[_Meaning]] = defaultdict(list)
-    for at, term in enumerate(terms):
-        alike = [(*like, pk) for pk, text in words if (like := _like(term, text))]
-        for likeness, edits, pk in sorted(alike, key=lambda like: like[:2])[:_WORDS_A_TERM]:
-            meant[pk].append(_Meaning(at, likeness, edits))
+    for at, likes in enumerate(alike):
+        known = (like for like in likes if like[-1] in held)
+        for likeness, edits, word in islice(known, _WORDS_A_TERM):
+            meant[word].append(_Meaning(at, likeness, edits))
     return meant
 
 
@@ -139,16 +163,13 @@ class _Candidate:
 
 
 def _likenesses(
-    meanings: dict[int, list[_Meaning]], asked: int
+    held: dict[tuple[int, int], list[int]], meanings: dict[int, list[_Meaning]], asked: int
 ) -> Iterator[tuple[int, _Candidate]]:
     """Numbers of the names most like the query, best first; weighed once for the same words."""
-    held: dict[tuple[int, int], list[int]] = defaultdict(list)
-    rows = NameWord.objects.filter(word__in=meanings).order_by("word")
-    for name_id, size, word in rows.values_list("name", "size", "word"):
-        held[name_id, size].append(word)
     alike: dict[tuple, list[int]] = defaultdict(list)
     for (name_id, size), words in held.items():
-        alike[size, *words].append(name_id)
+        if meant := [word for word in words if word in meanings]:
+            alike[size, *meant].append(name_id)
     made = [
         (_Candidate(size, len(words), _best(words, meanings), asked), name_ids)
         for (size, *words), name_ids in alike.items()

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from functools import reduce
 from operator import or_
 
-from django.db.models import Count, Max, Model, Q
+from django.db.models import Count, Exists, Max, Model, OuterRef, Q, QuerySet
 
 from reviews import catalogue
 from reviews.models import Review
@@ -33,6 +33,14 @@ _BELONGING = {
 
 
 Named = list[tuple[Match, Model]]
+
+
+def public_names(at: dt.datetime) -> QuerySet[Name]:
+    """The names of what is public at the moment."""
+    here = OuterRef("object_id")
+    # The kind stands first, as PostgreSQL asks in the order it is told to.
+    of_kind = (Q(kind=kind) & Q(Exists(_PUBLIC[kind](at).filter(pk=here))) for kind in Kind)
+    return Name.objects.filter(reduce(or_, of_kind))
 
 
 def public(matches: Sequence[Match], asked: int, at: dt.datetime) -> Named:

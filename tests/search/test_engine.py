@@ -3,6 +3,7 @@ import datetime as dt
 import pytest
 from django.utils import timezone
 
+from search import names
 from search.engine import find
 from tests.builders import a_critic, a_draft, a_film, a_review, a_theme, a_work
 
@@ -197,3 +198,25 @@ def test_a_better_match_that_is_hidden_does_not_hide_what_is_public():
     a_draft(film=a_film("Hemmelig film"))
 
     assert find("hemmelig film").films == [film]
+
+
+def test_no_number_of_hidden_words_pushes_a_public_name_out():
+    a_review(film=a_film(cast=["Martinsenius Olsen"]))
+    hidden = [f"Mart{one}{two}" for one in "abcdefgh" for two in "abcdefghij"]
+    a_draft(film=a_film("Hemmelig", cast=hidden))
+
+    assert [person.name for person in find("mart").people] == ["Martinsenius Olsen"]
+
+
+@pytest.mark.parametrize("limit", ["_WORDS_A_TERM", "_NAMES"])
+@pytest.mark.parametrize("typed", ["mart", "matra", "mart olsen", "olsen mart kveld"])
+def test_hidden_names_change_nothing_however_little_is_weighed(typed, limit, monkeypatch):
+    monkeypatch.setattr(names, limit, 2)
+    a_review(film=a_film("Marta Kveld", cast=["Martinsen Olsen", "Marte Bo", "Marti Kveldsro"]))
+    before = everything(find(typed))
+    cast = ["Mart Olsen", "Matra Olsen", "Matra", "Mart", "Martb", "Olse", "Kveld"]
+    hidden = a_film("Mart Olsen", cast=cast, source=a_work("Mart", author="Mart Olsen"))
+    a_draft("Mart", film=hidden, critic=a_critic("Mart Olsen"), themes=["Mart", "Matra"])
+
+    assert before
+    assert everything(find(typed)) == before
