@@ -1,0 +1,168 @@
+"""Who may do what on the desk: each of its addresses, by each role, asked and posted to.
+
+The addresses are read from the URLconf: one without its cells below fails, so that no new page is
+open by oversight.
+"""
+
+import re
+
+import pytest
+from django.contrib import admin
+from django.contrib.auth.models import Group
+from django.core.files.storage import storages
+from django.db import transaction
+from django.test import Client
+from django.urls.resolvers import URLResolver
+
+from films.models import Genre
+from reviews import roles
+from tests.builders import (
+    a_critic,
+    a_draft,
+    a_film,
+    a_person,
+    a_picture,
+    a_theme,
+    a_user,
+    a_work,
+    image_file,
+)
+
+pytestmark = pytest.mark.django_db
+
+# Columns: nobody, the writer whose entry it is, another writer, an editor, an administrator.
+# open: 200 · away: sent on, when done or moved · login: asked who they are · no: 403 · none: 404
+# wrong: 405, for what is only posted to
+ANYONE = "login open open open open"
+MOVED = "login away away away away"
+WRONG = "login wrong wrong wrong wrong"
+OWNERS = "login open no open open"
+EDITORS = "login no no open open"
+EDITORS_DONE = "login no no away away"
+ADMINISTRATORS = "login no no no open"
+ADMINISTRATORS_DONE = "login no no no away"
+# What is not for a writer's eyes is answered as if it were not there.
+UNSEEN = "login open away open open"
+
+RIGHTS = {
+    "": (ANYONE, ANYONE),
+    "^(?P<app_label>publishing|people|films|reviews|auth)/$": (ANYONE, ANYONE),
+    "(?P<url>.*)$": ("login none none none none", "login none none none none"),
+    "language/": ("away away away away away", "away away away away away"),
+    "login/": ("open away away away away", "open open open open open"),
+    "logout/": ("away wrong wrong wrong wrong", "away open open open open"),
+    "password_change/": (ANYONE, ANYONE),
+    "password_change/done/": (ANYONE, WRONG),
+    "autocomplete/": (ANYONE, WRONG),
+    "jsi18n/": (ANYONE, WRONG),
+    "preview/<int:pk>/": ("login open none open open", "wrong wrong wrong wrong wrong"),
+    "publishing/picture/<int:pk>/whole/": (ANYONE, ANYONE),
+    "auth/user/<id>/password/": (ADMINISTRATORS, ADMINISTRATORS),
+}
+
+
+def nouns(*names: str, see=ANYONE, look=ANYONE, add=ANYONE, change, delete) -> None:
+    """The cells of the six addresses of each: `see` the list, `look` at an entry of it."""
+    for name in names:
+        entry = f"{name}/<path:object_id>/"
+        RIGHTS[f"{name}/"] = (see, see)
+        RIGHTS[f"{name}/add/"] = (add, add)
+        RIGHTS[entry] = (MOVED, MOVED)
+        RIGHTS[f"{entry}history/"] = (look, look)
+        RIGHTS[f"{entry}change/"] = (look, change)
+        RIGHTS[f"{entry}delete/"] = delete
+
+
+BY_EDITORS = {"change": EDITORS, "delete": (EDITORS, EDITORS_DONE)}
+BY_ADMINISTRATORS = {"change": ADMINISTRATORS, "delete": (ADMINISTRATORS, ADMINISTRATORS_DONE)}
+CATALOGUE = ("people/person", "films/sourcework", "publishing/picture")
+nouns(*CATALOGUE, **{**BY_EDITORS, "change": OWNERS})
+# What reviews stand on cannot be deleted before them, which is said on the page.
+nouns("films/film", change=OWNERS, delete=(EDITORS, EDITORS))
+nouns("reviews/critic", add=EDITORS, change=EDITORS, delete=(EDITORS, EDITORS))
+nouns("films/genre", add=EDITORS, **BY_EDITORS)
+nouns("reviews/theme", **BY_EDITORS)
+nouns("reviews/review", look=UNSEEN, **{**BY_EDITORS, "change": UNSEEN})
+nouns(
+    "auth/user",
+    "auth/group",
+    see=ADMINISTRATORS,
+    look=ADMINISTRATORS,
+    add=ADMINISTRATORS,
+    **BY_ADMINISTRATORS,
+)
+
+
+def addresses(patterns=None, before="") -> list[str]:
+    found = []
+    for pattern in patterns or admin.site.get_urls():
+        route = before + str(pattern.pattern)
+        if isinstance(pattern, URLResolver):
+            found += addresses(pattern.url_patterns, route)
+        else:
+            found.append(route)
+    return found
+
+
+@pytest.fixture
+def world() -> dict[str, object]:
+    """An entry of each noun; what a writer can own is Ben's, and nobody else has seen it."""
+    ben = a_user("ben", roles.WRITERS)
+    critic = a_critic("Ben", user=ben)
+    storages["pictures"].save("originals/none.png", image_file())
+    film = a_film(created_by=ben)
+    return {
+        "nobody": None,
+        "ben": ben,
+        "eva": a_user("eva", roles.WRITERS),
+        "ada": a_user("ada", roles.EDITORS),
+        "max": a_user("max", roles.ADMINISTRATORS),
+        "review": a_draft(film=film, critic=critic, created_by=ben),
+        "film": film,
+        "sourcework": a_work(created_by=ben),
+        "person": a_person(created_by=ben),
+        "picture": a_picture(created_by=ben),
+        "critic": critic,
+        "theme": a_theme(),
+        "genre": Genre.objects.first() or Genre.objects.create(name_nb="Drama", name_en="Drama"),
+        "user": ben,
+        "group": Group.objects.get(name=roles.WRITERS),
+    }
+
+
+def filled(route: str, world: dict[str, object]) -> str:
+    """The route as an address of its noun's entry."""
+    if route.startswith("^"):
+        return "/admin/reviews/"
+    if route == "(?P<url>.*)$":
+        return "/admin/nowhere/"
+    if route == "autocomplete/":
+        return "/admin/autocomplete/?app_label=films&model_name=credit&field_name=person"
+    noun = "review" if route.startswith("preview") else "".join(route.split("/")[1:2])
+    return "/admin/" + re.sub(r"<[^>]+>", lambda _parameter: str(world[noun].pk), route)
+
+
+def outcome(method: str, address: str, user) -> str:
+    """What becomes of the request, which leaves no trace."""
+    with transaction.atomic():
+        client = Client()
+        if user:
+            client.force_login(user)
+        data = {"post": "yes"} if method == "post" else None
+        answer = getattr(client, method)(address, data)
+        transaction.set_rollback(True)
+    if answer.status_code == 302:
+        return "login" if "/admin/login/" in answer.url else "away"
+    return {200: "open", 301: "away", 403: "no", 404: "none", 405: "wrong"}[answer.status_code]
+
+
+@pytest.mark.parametrize("route", [*addresses(), "preview/<int:pk>/"])
+def test_each_address_is_for_those_whose_work_it_is(world, route):
+    address = filled(route, world)
+    users = [world[name] for name in ("nobody", "ben", "eva", "ada", "max")]
+
+    found = [
+        " ".join(outcome(method, address, user) for user in users) for method in ("get", "post")
+    ]
+
+    assert found == list(RIGHTS[route])
