@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable
 
-from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
@@ -16,6 +15,7 @@ from people.models import Person
 from publishing.addresses import Addressed
 from publishing.fields import IdentifierField, NameListField
 from publishing.folding import folded_names, slug, sort_key
+from publishing.ownership import Owned
 from publishing.pictures import Picture
 from publishing.translated import translated
 
@@ -61,7 +61,7 @@ class FilmQuerySet(TitledQuerySet):
         return self.filter(adaptations__work=work)
 
 
-class Film(Addressed):
+class Film(Owned, Addressed):
     class Certificate(models.TextChoices):
         ALL = "A", _("All ages")
         SIX = "6", "6"
@@ -152,14 +152,6 @@ class Film(Addressed):
     tmdb_id = IdentifierField("TMDB", catalogue="tmdb")
     title_key = models.TextField(editable=False)
     sort_key = models.CharField(max_length=200, editable=False)
-    created_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL,
-        models.SET_NULL,
-        null=True,
-        blank=True,
-        editable=False,
-        related_name="+",
-    )
     people = models.ManyToManyField(Person, through="Credit", related_name="films")
 
     objects = FilmQuerySet.as_manager()

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable
 
-from django.conf import settings
 from django.db import models
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
@@ -13,10 +12,11 @@ from people.models import Person
 from publishing.addresses import Addressed
 from publishing.fields import IdentifierField, NameListField
 from publishing.folding import folded_names, slug, sort_key
+from publishing.ownership import Owned
 from publishing.translated import translated
 
 
-class SourceWork(Addressed):
+class SourceWork(Owned, Addressed):
     class Kind(models.TextChoices):
         NOVEL = "novel", _("Novel")
         SHORT_STORY = "short_story", _("Short story")
@@ -51,14 +51,6 @@ class SourceWork(Addressed):
     wikidata_id = IdentifierField("Wikidata", catalogue="wikidata")
     title_key = models.TextField(editable=False)
     sort_key = models.CharField(max_length=200, editable=False)
-    created_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL,
-        models.SET_NULL,
-        null=True,
-        blank=True,
-        editable=False,
-        related_name="+",
-    )
 
     objects = TitledQuerySet.as_manager()
 

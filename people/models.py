@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable
 
-from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.urls import reverse
@@ -12,6 +11,7 @@ from publishing import partial_dates
 from publishing.addresses import Addressed
 from publishing.fields import IdentifierField, NameListField
 from publishing.folding import fold, folded_names, sort_key
+from publishing.ownership import Owned
 from publishing.partial_dates import PartialDateField
 from publishing.pictures import Picture
 from publishing.translated import translated
@@ -41,7 +41,7 @@ class PersonQuerySet(models.QuerySet):
         )
 
 
-class Person(Addressed):
+class Person(Owned, Addressed):
     name = models.CharField(
         _("name"), max_length=200, help_text=_("As the newspapers write it: Andrew Scott.")
     )
@@ -79,14 +79,6 @@ class Person(Addressed):
     tmdb_id = IdentifierField("TMDB", catalogue="tmdb")
     name_key = models.TextField(editable=False)
     sort_key = models.CharField(max_length=200, editable=False)
-    created_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL,
-        models.SET_NULL,
-        null=True,
-        blank=True,
-        editable=False,
-        related_name="+",
-    )
 
     objects = PersonQuerySet.as_manager()
 

@@ -12,13 +12,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 
-from django.conf import settings
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from publishing.folding import fold, folded_names
+from publishing.ownership import Owned
 from publishing.rendering import SHAPES, render
 from publishing.translated import translated
 
@@ -50,7 +50,7 @@ class Rendition:
     height: int
 
 
-class Picture(models.Model):
+class Picture(Owned):
     class Kind(models.TextChoices):
         STILL = "still", _("Still")
         POSTER = "poster", _("Poster")
@@ -103,14 +103,6 @@ class Picture(models.Model):
     key = models.CharField(max_length=32, blank=True, editable=False, db_index=True)
     text_key = models.TextField(editable=False, default="")
     renditions = models.JSONField(default=dict, blank=True, editable=False)
-    created_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL,
-        models.SET_NULL,
-        null=True,
-        blank=True,
-        editable=False,
-        related_name="+",
-    )
     created_at = models.DateTimeField(_("uploaded"), auto_now_add=True)
 
     objects = PictureQuerySet.as_manager()

@@ -20,6 +20,7 @@ from publishing import rich_text
 from publishing.addresses import Addressed
 from publishing.folding import fold, folded_names
 from publishing.folding import slug as slug_of
+from publishing.ownership import Owned
 from publishing.pictures import Picture
 from reviews.critics import Critic
 from reviews.themes import ReviewTheme, Theme, ThemeKey
@@ -93,7 +94,7 @@ class ReviewQuerySet(models.QuerySet):
         )
 
 
-class Review(Addressed):
+class Review(Owned, Addressed):
     class State(models.TextChoices):
         DRAFT = "draft", _("Draft")
         SUBMITTED = "submitted", _("Submitted")
@@ -163,14 +164,6 @@ class Review(Addressed):
         null=True,
         blank=True,
         help_text=_("When something of substance was last put right."),
-    )
-    created_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL,
-        models.SET_NULL,
-        null=True,
-        blank=True,
-        editable=False,
-        related_name="reviews_begun",
     )
     created_at = models.DateTimeField(_("begun"), auto_now_add=True)
     updated_at = models.DateTimeField(_("last saved"), auto_now=True)
