@@ -1,14 +1,15 @@
 """The desk's admin of films and of what they are made from."""
 
-from django import forms
 from django.conf import settings
 from django.contrib import admin
 from django.db.models import Prefetch
+from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
 from films import desk_fields
 from films.models import Adaptation, Authorship, Credit, Film, FilmStill, Genre, SourceWork
 from publishing.desk import CatalogueAdmin, DeskAdmin, PickMany, Rows
+from publishing.guard import Guarded
 
 
 class CreditRows(Rows):
@@ -37,7 +38,7 @@ class AuthorRows(Rows):
     autocomplete_fields = ["person"]
 
 
-class FilmForm(forms.ModelForm):
+class FilmForm(Guarded):
     countries = desk_fields.countries(label=_("Countries"))
     languages = desk_fields.languages(label=_("Languages"))
 
@@ -45,7 +46,7 @@ class FilmForm(forms.ModelForm):
         widgets = {"genres": PickMany}
 
 
-class SourceWorkForm(forms.ModelForm):
+class SourceWorkForm(Guarded):
     language = desk_fields.language(label=_("Language"))
 
 
@@ -61,46 +62,45 @@ class TitledAdmin(CatalogueAdmin):
 class FilmAdmin(TitledAdmin):
     form = FilmForm
     inlines = [CreditRows, AdaptationRows, StillRows]
+    fieldsets = [
+        (
+            _("Film"),
+            {
+                "fields": [
+                    "title",
+                    "original_title",
+                    "other_titles",
+                    ("year", "runtime_minutes"),
+                    "countries",
+                    "languages",
+                    "genres",
+                    ("certificate", "release_date"),
+                    "distributor",
+                    "poster",
+                ]
+            },
+        ),
+        (_("Synopsis"), {"fields": ["synopsis_nb", "synopsis_en", "trailer_url"]}),
+        (
+            _("Embargo"),
+            {
+                "fields": ["embargo_until"],
+                "description": format_lazy(
+                    _("Hours are those of the desk's time zone, {zone}."), zone=settings.TIME_ZONE
+                ),
+            },
+        ),
+        (
+            _("Address and identifiers"),
+            {
+                "fields": ["sort_title", "slug", "wikidata_id", "imdb_id", "tmdb_id"],
+                "classes": ["collapse"],
+            },
+        ),
+    ]
     autocomplete_fields = ["poster"]
     list_display = ["title", "year", "directed_by", "embargo_until"]
     list_filter = [("embargo_until", admin.EmptyFieldListFilter), "certificate"]
-
-    def get_fieldsets(self, request, obj=None):
-        return [
-            (
-                _("Film"),
-                {
-                    "fields": [
-                        "title",
-                        "original_title",
-                        "other_titles",
-                        ("year", "runtime_minutes"),
-                        "countries",
-                        "languages",
-                        "genres",
-                        ("certificate", "release_date"),
-                        "distributor",
-                        "poster",
-                    ]
-                },
-            ),
-            (_("Synopsis"), {"fields": ["synopsis_nb", "synopsis_en", "trailer_url"]}),
-            (
-                _("Embargo"),
-                {
-                    "fields": ["embargo_until"],
-                    "description": _("Hours are those of the desk's time zone, %(zone)s.")
-                    % {"zone": settings.TIME_ZONE},
-                },
-            ),
-            (
-                _("Address and identifiers"),
-                {
-                    "fields": ["sort_title", "slug", "wikidata_id", "imdb_id", "tmdb_id"],
-                    "classes": ["collapse"],
-                },
-            ),
-        ]
 
     def get_queryset(self, request):
         return with_directors(super().get_queryset(request))
@@ -169,6 +169,7 @@ class SourceWorkAdmin(TitledAdmin):
 
 @admin.register(Genre)
 class GenreAdmin(DeskAdmin):
+    fieldsets = [(None, {"fields": ["name_nb", "name_en"]})]
     list_display = ["name_nb", "name_en"]
     search_fields = ["name_nb", "name_en"]
 

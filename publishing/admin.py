@@ -18,6 +18,7 @@ from django.utils.translation import gettext_lazy as _
 
 from publishing import rendering
 from publishing.desk import CatalogueAdmin
+from publishing.guard import Guarded
 from publishing.models import Picture
 from publishing.pictures import discard
 
@@ -30,7 +31,7 @@ class FileInput(forms.ClearableFileInput):
     template_name = "django/forms/widgets/file.html"
 
 
-class PictureForm(forms.ModelForm):
+class PictureForm(Guarded):
     class Meta:
         widgets = {
             "original": FileInput(attrs={"accept": "image/jpeg,image/png,image/webp,image/gif"}),

@@ -13,6 +13,7 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
 from publishing.asked import AskedSensibly
+from publishing.guard import Guarded
 from publishing.pickers import PickedField, Picker, keep_what_is_of_use
 from publishing.too_late import too_late
 
@@ -112,10 +113,28 @@ class DeskAdmin(AskedSensibly, DeskFields, admin.ModelAdmin):
             Script("js/desk/unsaved.js", type="module"),
         ]
 
+    form = Guarded
     # Where “add” beside a picker writes the name that the picker did not find.
     name_field = ""
     list_per_page = 50
     show_full_result_count = False
+
+    def get_fieldsets(self, request, obj=None):
+        fieldsets = super().get_fieldsets(request, obj)
+        return self.guarded(fieldsets) if self._may_save_over(request, obj) else fieldsets
+
+    def guarded(self, fieldsets: list) -> list:
+        """The same with the hidden field that tells what the form was filled from."""
+        *before, (title, last) = fieldsets
+        return [*before, (title, {**last, "fields": [*last["fields"], "seen_version"]})]
+
+    def _may_save_over(self, request, obj) -> bool:
+        return obj is not None and self.has_change_permission(request, obj)
+
+    def get_form(self, request, obj=None, change=False, **kwargs):
+        form = super().get_form(request, obj, change=change, **kwargs)
+        form.parts = tuple(inline.model for inline in self.inlines)
+        return form
 
     def changeform_view(self, request, object_id=None, form_url="", extra_context=None):
         obj = self.get_object(request, unquote(object_id)) if object_id else None

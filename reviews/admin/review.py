@@ -13,8 +13,8 @@ from django.utils.translation import gettext_lazy as _
 from publishing import rich_text
 from publishing.admin import preview
 from publishing.desk import DateTimePicker, DeskAdmin
+from publishing.guard import Guarded
 from reviews import workflow
-from reviews.admin.guard import Guarded
 from reviews.admin.steps import STEPS, said, step_in, steps_for, where_it_stands
 from reviews.admin.theme_field import ThemesField, theme_called
 from reviews.bylines import byline_of
@@ -22,7 +22,7 @@ from reviews.models import Review, Stage, reviews_like
 from reviews.roles import is_writer_only
 
 
-class ReviewForm(Guarded, forms.ModelForm):
+class ReviewForm(Guarded):
     user = None
     themes = ThemesField(
         label=_("Themes"),

@@ -8,7 +8,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from films.models import Film, SourceWork
-from tests.builders import a_film, a_person, a_review, a_user, a_work
+from tests.builders import a_film, a_person, a_review, a_user, a_work, save
 
 pytestmark = pytest.mark.django_db
 ADD = "/admin/films/film/add/"
@@ -82,7 +82,7 @@ def test_writer_cannot_move_an_embargo_that_is_set(ben_client, ben):
     bound = a_film(embargo_until=HOUR, created_by=ben)
     sooner = {"embargo_until_0": "2026-01-01", "embargo_until_1": "06:00"}
 
-    ben_client.post(change(bound), film("Nytt navn", **sooner))
+    save(ben_client, change(bound), film("Nytt navn", **sooner))
 
     bound.refresh_from_db()
     assert (bound.title, bound.embargo_until) == ("Nytt navn", HOUR)
@@ -92,7 +92,7 @@ def test_writer_cannot_take_others_reviews_from_readers_by_an_embargo(ben_client
     own = a_film(created_by=ben)
     later = {"embargo_until_0": "2030-01-01", "embargo_until_1": "06:00"}
 
-    ben_client.post(change(own), film("Nytt navn", **later))
+    save(ben_client, change(own), film("Nytt navn", **later))
 
     own.refresh_from_db()
     assert (own.title, own.embargo_until) == ("Nytt navn", None)
@@ -101,7 +101,7 @@ def test_writer_cannot_take_others_reviews_from_readers_by_an_embargo(ben_client
 def test_editor_lifts_an_embargo(ada_client):
     bound = a_film(embargo_until=HOUR)
 
-    ada_client.post(change(bound), film(embargo_until_0="", embargo_until_1=""))
+    save(ada_client, change(bound), film(embargo_until_0="", embargo_until_1=""))
 
     assert Film.objects.get().embargo_until is None
 
@@ -110,7 +110,7 @@ def test_writer_changes_only_films_she_has_made(ben_client, ben):
     own, other = a_film(created_by=ben), a_film(created_by=a_user("eva", "Writers"))
 
     answers = [
-        ben_client.post(change(each), film("Nytt navn")).status_code for each in (own, other)
+        save(ben_client, change(each), film("Nytt navn")).status_code for each in (own, other)
     ]
 
     assert answers == [302, 403]
@@ -121,8 +121,8 @@ def test_writer_no_longer_changes_a_film_that_readers_meet(ben_client, ben):
     work = review.film.adaptations.get().work
 
     answers = [
-        ben_client.post(change(review.film), film("Nytt navn")).status_code,
-        ben_client.post(f"/admin/films/sourcework/{work.pk}/change/", {}).status_code,
+        save(ben_client, change(review.film), film("Nytt navn")).status_code,
+        save(ben_client, f"/admin/films/sourcework/{work.pk}/change/", {}).status_code,
     ]
 
     assert answers == [403, 403]
@@ -133,7 +133,7 @@ def test_writer_takes_a_credit_away_from_a_film_of_her_own(ben_client, ben):
     credit = own.credits.get()
     row = {"id": credit.pk, "person": credit.person_id, "job": "actor", "DELETE": "on"}
 
-    ben_client.post(change(own), film("Bullitt", row, initial=1))
+    save(ben_client, change(own), film("Bullitt", row, initial=1))
 
     assert not own.credits.exists()
 

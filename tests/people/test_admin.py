@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.builders import a_draft, a_film, a_person, a_review, credit
+from tests.builders import a_draft, a_film, a_person, a_review, credit, save
 
 pytestmark = pytest.mark.django_db
 
@@ -63,7 +63,7 @@ def test_writer_changes_a_person_of_her_own_until_readers_meet_them(ben_client, 
     a_review(film=a_film(cast=[public]))
 
     answers = [
-        ben_client.post(f"/admin/people/person/{person.pk}/change/", {"name": "Ny"}).status_code
+        save(ben_client, f"/admin/people/person/{person.pk}/change/", {"name": "Ny"}).status_code
         for person in (hidden, public)
     ]
 

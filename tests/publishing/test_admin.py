@@ -7,7 +7,7 @@ from django.urls import reverse
 
 from publishing import rendering
 from publishing.models import Picture
-from tests.builders import a_picture, a_review, a_user, image_file
+from tests.builders import a_picture, a_review, a_user, image_file, save
 
 ADD = "/admin/publishing/picture/add/"
 
@@ -54,7 +54,7 @@ def test_new_focal_point_cuts_anew_and_removes_the_old_files(ada_client):
     ada_client.post(ADD, posted(upload()))
     before = Picture.objects.get()
 
-    ada_client.post(change(before), posted(focal_x="0.2"))
+    save(ada_client, change(before), posted(focal_x="0.2"))
 
     after = Picture.objects.get()
     assert (after.focal_x, after.original.name) == (0.2, before.original.name)
@@ -66,7 +66,7 @@ def test_words_alone_do_not_cut_anew(ada_client):
     ada_client.post(ADD, posted(upload()))
     before = Picture.objects.get()
 
-    ada_client.post(change(before), posted(alt_nb="Et ansikt i halvlys"))
+    save(ada_client, change(before), posted(alt_nb="Et ansikt i halvlys"))
 
     assert Picture.objects.get().key == before.key
 
@@ -108,7 +108,7 @@ def test_writer_no_longer_changes_a_picture_that_readers_see(ben_client, ben):
     picture = a_picture(created_by=ben)
     a_review(lead_image=picture)
 
-    answer = ben_client.post(change(picture), posted(caption_nb="En annen bildetekst"))
+    answer = save(ben_client, change(picture), posted(caption_nb="En annen bildetekst"))
 
     assert answer.status_code == 403
 
@@ -117,7 +117,7 @@ def test_writer_no_longer_changes_a_picture_that_readers_see(ben_client, ben):
 def test_focal_point_of_a_picture_whose_file_is_gone_is_refused_with_a_sentence(ada_client):
     picture = a_picture(kind="portrait")
 
-    page = ada_client.post(change(picture), posted(focal_x="0.2"), follow=True)
+    page = save(ada_client, change(picture), posted(focal_x="0.2"), follow=True)
 
     said = [m.message for m in page.context["messages"] if m.level_tag == "error"]
     assert said == [str(rendering.Refused("broken"))]

@@ -9,7 +9,7 @@ from django.utils import timezone
 from reviews import workflow
 from reviews.admin.steps import where_it_stands
 from reviews.models import Review, Theme
-from tests.builders import a_critic, a_draft, a_film, a_picture, a_review, a_theme, a_user
+from tests.builders import a_critic, a_draft, a_film, a_picture, a_review, a_theme, a_user, save
 
 pytestmark = pytest.mark.django_db
 ADD = "/admin/reviews/review/add/"
@@ -50,7 +50,7 @@ def test_writer_who_is_overtaken_gets_her_text_back_with_the_reason(ben_client, 
     workflow.publish(review, by=ada)
     mine = {"headline": "Et nytt navn", "body": "<p>Alt <em>som</em> er skrevet.</p>"}
 
-    answer = ben_client.post(change(review), written(review.film, **mine))
+    answer = save(ben_client, change(review), written(review.film, **mine))
 
     page = answer.content.decode()
     assert answer.status_code == 403
@@ -62,7 +62,7 @@ def test_writer_who_is_overtaken_gets_her_text_back_with_the_reason(ben_client, 
 def test_writer_signs_with_no_name_but_her_own(ben_client, ben):
     ben_client.post(ADD, written(a_film(), a_critic("Cleo Berg"), _save=""))
     review = Review.objects.get()
-    ben_client.post(change(review), written(review.film, a_critic("Cleo Berg"), _save=""))
+    save(ben_client, change(review), written(review.film, a_critic("Cleo Berg"), _save=""))
 
     review.refresh_from_db()
     assert review.critic.user == ben
@@ -71,7 +71,7 @@ def test_writer_signs_with_no_name_but_her_own(ben_client, ben):
 def test_writer_leaves_the_name_that_the_editors_signed_with(ben_client, ben):
     review = a_draft(created_by=ben, critic=a_critic("Cleo Berg"))
 
-    ben_client.post(change(review), written(review.film, headline="Ny", _save=""))
+    save(ben_client, change(review), written(review.film, headline="Ny", _save=""))
 
     review.refresh_from_db()
     assert (review.headline, review.critic.name) == ("Ny", "Cleo Berg")
@@ -83,7 +83,7 @@ def test_writer_submits_and_can_then_only_look(ben_client):
     review = Review.objects.get()
     assert review.state == "submitted"
     assert ben_client.get(change(review)).context["has_change_permission"] is False
-    assert ben_client.post(change(review), written(review.film)).status_code == 403
+    assert save(ben_client, change(review), written(review.film)).status_code == 403
 
 
 def test_writer_cannot_publish_by_pressing_a_button_she_was_not_shown(ben_client):
@@ -104,7 +104,7 @@ def test_writer_sees_her_own_reviews_alone(ben_client, ben):
 def test_editor_publishes_from_the_form(ada_client):
     review = a_draft(state="submitted")
 
-    ada_client.post(change(review), written(review.film, review.critic, _publish=""))
+    save(ada_client, change(review), written(review.film, review.critic, _publish=""))
 
     assert list(Review.objects.published()) == [review]
 
@@ -113,7 +113,7 @@ def test_editor_schedules_for_an_hour_of_the_desks_own_zone(ada_client):
     review = a_draft()
     hour = {"publish_at_0": "2030-06-01", "publish_at_1": "08:00", "_schedule": ""}
 
-    ada_client.post(change(review), written(review.film, review.critic, **hour))
+    save(ada_client, change(review), written(review.film, review.critic, **hour))
 
     review.refresh_from_db()
     assert review.published_at == dt.datetime(2030, 6, 1, 6, tzinfo=dt.UTC)
@@ -122,7 +122,7 @@ def test_editor_schedules_for_an_hour_of_the_desks_own_zone(ada_client):
 def test_scheduling_without_an_hour_is_a_fault_on_that_field(ada_client):
     review = a_draft()
 
-    page = ada_client.post(change(review), written(review.film, review.critic, _schedule=""))
+    page = save(ada_client, change(review), written(review.film, review.critic, _schedule=""))
 
     assert list(page.context["adminform"].form.errors) == ["publish_at"]
 
@@ -142,7 +142,7 @@ def test_editor_sends_back_and_withdraws(ada_client):
     submitted, published = a_draft(state="submitted"), a_review()
 
     for review, step in ((submitted, "_send_back"), (published, "_withdraw")):
-        ada_client.post(change(review), written(review.film, review.critic, **{step: ""}))
+        save(ada_client, change(review), written(review.film, review.critic, **{step: ""}))
 
     states = Review.objects.order_by("pk").values_list("state", flat=True)
     assert list(states) == ["draft", "withdrawn"]
@@ -152,7 +152,7 @@ def test_preview_saves_first(ada_client):
     review = a_draft()
     posted = written(review.film, review.critic, headline="Ny", _preview="")
 
-    answer = ada_client.post(change(review), posted)
+    answer = save(ada_client, change(review), posted)
 
     review.refresh_from_db()
     assert (review.headline, answer.url) == ("Ny", reverse("preview", args=[review.pk]))
@@ -164,7 +164,7 @@ def test_published_review_cannot_be_saved_unfit_for_readers(ada_client, lacking)
     unfit = {"standfirst": "", "body": "<p> </p>", "lead_image": a_picture(attribution="").pk}
     posted = written(review.film, review.critic, headline="Ny", **{lacking: unfit[lacking]})
 
-    form = ada_client.post(change(review), posted).context["adminform"].form
+    form = save(ada_client, change(review), posted).context["adminform"].form
 
     assert (len(form.non_field_errors()), form["headline"].value()) == (1, "Ny")
     assert Review.objects.get().updated_at == review.updated_at
@@ -174,7 +174,7 @@ def test_published_review_with_an_unfit_picture_can_be_given_another_or_withdraw
     for facts in ({"lead_image": a_picture().pk}, {"_withdraw": ""}):
         review = a_review(lead_image=a_picture(attribution=""))
 
-        answer = ada_client.post(change(review), written(review.film, review.critic, **facts))
+        answer = save(ada_client, change(review), written(review.film, review.critic, **facts))
 
         assert answer.status_code == 302
 
@@ -251,15 +251,15 @@ def test_second_of_two_editors_is_told_and_keeps_her_text(ada_client):
     review = a_draft()
     seen = ada_client.get(change(review)).context["adminform"].form["seen_version"].value()
     both = {"seen_version": seen, "_save": ""}
-    ada_client.post(change(review), written(review.film, review.critic, headline="Første", **both))
+    save(ada_client, change(review), written(review.film, review.critic, headline="Første", **both))
 
     mine = written(review.film, review.critic, headline="Andre", **both)
-    form = ada_client.post(change(review), mine).context["adminform"].form
+    form = save(ada_client, change(review), mine).context["adminform"].form
 
     review.refresh_from_db()
     assert (review.headline, form["headline"].value()) == ("Første", "Andre")
     mine["seen_version"] = form["seen_version"].value()
-    ada_client.post(change(review), mine)
+    save(ada_client, change(review), mine)
     review.refresh_from_db()
     assert review.headline == "Andre"
 
