@@ -5,6 +5,7 @@ writes the same files, and a fresh machine has it from our lock.
 """
 
 import io
+import os
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -90,8 +91,10 @@ def compile_all() -> None:
         path = catalogue_path(language)
         compiled = path.with_suffix(".mo")
         if path.exists() and not _is_newer(compiled, path):
-            with compiled.open("wb") as file:
+            fresh = compiled.with_suffix(f".{os.getpid()}")
+            with fresh.open("wb") as file:
                 write_mo(file, read(path, language))
+            fresh.replace(compiled)  # whole or not at all, for whoever reads it meanwhile
 
 
 def catalogue_path(language: str) -> Path:

@@ -2,9 +2,15 @@ import pytest
 from django.db import connection
 from django.utils import translation
 
+from publishing import messages
 from reviews import roles
 from search import text_index
 from tests.builders import a_user
+
+
+def pytest_configure():
+    """The texts as they stand now: a fresh clone has no compiled catalogues yet."""
+    messages.compile_all()
 
 
 @pytest.fixture(scope="session")
