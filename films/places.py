@@ -3,7 +3,6 @@
 from functools import cache
 
 from babel import Locale
-from django.utils.functional import lazy
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
@@ -46,7 +45,3 @@ def country_codes() -> tuple[str, ...]:
 @cache
 def language_codes() -> tuple[str, ...]:
     return tuple(sorted(code for code in _locale("en").languages if code.isalpha()))
-
-
-lazy_country_name = lazy(country_name, str)
-lazy_language_name = lazy(language_name, str)

@@ -11,7 +11,7 @@ from django.db.models import Exists, OuterRef, Q, prefetch_related_objects
 
 from films.models import Adaptation, SourceWork
 from pages.credits import with_authors
-from pages.public import is_of_public_film
+from reviews.catalogue import is_of_public_film
 from reviews.models import Review, Theme
 
 HANG, ROLL, WALL, OTHER = 6, 8, 12, 3

@@ -8,8 +8,8 @@ from django.db.models import OuterRef, Prefetch, QuerySet, Subquery, prefetch_re
 from django.utils.translation import gettext_lazy as _
 
 from films.models import Adaptation, Credit, Film, SourceWork
-from pages.public import is_of_public_film
 from people.models import Person
+from reviews.catalogue import is_of_public_film
 from reviews.models import Review
 
 JOBS = list(Credit.Job)

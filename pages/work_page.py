@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from films.models import Adaptation, Credit, Film, SourceWork
 from pages.credits import cast_of, fill_credits
 from pages.pagination import Page
-from pages.public import is_of_public_film
 from publishing.pictures import Picture
+from reviews.catalogue import is_of_public_film
 
 LEADS = 4
 

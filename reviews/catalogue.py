@@ -6,7 +6,7 @@ so nothing here has a state of its own. Everything follows from `Review.objects.
 
 import datetime as dt
 
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Exists, OuterRef
 
 from films.models import Adaptation, Authorship, Credit, Film, FilmStill, SourceWork
 from people.models import Person
@@ -22,7 +22,7 @@ def public_films(at: dt.datetime | None = None):
 def public_people(at: dt.datetime | None = None):
     """People credited in a public film, or author of what one is made from."""
     return Person.objects.filter(
-        Exists(_of_public_film(Credit, at).filter(person=OuterRef("pk")))
+        Exists(Credit.objects.filter(is_of_public_film(at)).filter(person=OuterRef("pk")))
         | Exists(_authored(at).filter(person=OuterRef("pk")))
     )
 
@@ -30,7 +30,7 @@ def public_people(at: dt.datetime | None = None):
 def public_works(at: dt.datetime | None = None):
     """Source works that a public film is made from."""
     return SourceWork.objects.filter(
-        Exists(_of_public_film(Adaptation, at).filter(work=OuterRef("pk")))
+        Exists(Adaptation.objects.filter(is_of_public_film(at)).filter(work=OuterRef("pk")))
     )
 
 
@@ -53,16 +53,17 @@ def public_pictures(at: dt.datetime | None = None):
     return Picture.objects.presentable().filter(
         Exists(reviews.filter(lead_image=here))
         | Exists(films.filter(poster=here))
-        | Exists(_of_public_film(FilmStill, at).filter(picture=here))
+        | Exists(FilmStill.objects.filter(is_of_public_film(at)).filter(picture=here))
         | Exists(public_people(at).filter(portrait=here))
         | Exists(public_critics(at).filter(portrait=here))
     )
 
 
-def _of_public_film(model, at):
-    return model.objects.filter(Exists(Review.objects.published(at).filter(film=OuterRef("film"))))
+def is_of_public_film(at: dt.datetime | None = None) -> Exists:
+    """Asked of each row that has a film, where `film__in` would list all public films first."""
+    return Exists(Review.objects.published(at).filter(film=OuterRef("film")))
 
 
 def _authored(at):
-    adapted = _of_public_film(Adaptation, at).filter(work=OuterRef("work"))
-    return Authorship.objects.filter(Q(Exists(adapted)))
+    adapted = Adaptation.objects.filter(is_of_public_film(at)).filter(work=OuterRef("work"))
+    return Authorship.objects.filter(Exists(adapted))
