@@ -17,6 +17,7 @@ from publishing.fields import IdentifierField, NameListField
 from publishing.folding import folded_names, slug, sort_key
 from publishing.ownership import Owned
 from publishing.pictures import Picture
+from publishing.snapshots import Revised
 from publishing.translated import translated
 
 __all__ = [
@@ -61,7 +62,9 @@ class FilmQuerySet(TitledQuerySet):
         return self.filter(adaptations__work=work)
 
 
-class Film(Owned, Addressed):
+class Film(Revised, Owned, Addressed):
+    revised_parts = ("credits", "adaptations", "film_stills")
+
     class Certificate(models.TextChoices):
         ALL = "A", _("All ages")
         SIX = "6", "6"

@@ -13,10 +13,13 @@ from publishing.addresses import Addressed
 from publishing.fields import IdentifierField, NameListField
 from publishing.folding import folded_names, slug, sort_key
 from publishing.ownership import Owned
+from publishing.snapshots import Revised
 from publishing.translated import translated
 
 
-class SourceWork(Owned, Addressed):
+class SourceWork(Revised, Owned, Addressed):
+    revised_parts = ("authorships",)
+
     class Kind(models.TextChoices):
         NOVEL = "novel", _("Novel")
         SHORT_STORY = "short_story", _("Short story")

@@ -14,6 +14,7 @@ from publishing.folding import fold, folded_names, sort_key
 from publishing.ownership import Owned
 from publishing.partial_dates import PartialDateField
 from publishing.pictures import Picture
+from publishing.snapshots import Revised
 from publishing.translated import translated
 
 
@@ -41,7 +42,7 @@ class PersonQuerySet(models.QuerySet):
         )
 
 
-class Person(Owned, Addressed):
+class Person(Revised, Owned, Addressed):
     name = models.CharField(
         _("name"), max_length=200, help_text=_("As the newspapers write it: Andrew Scott.")
     )

@@ -20,6 +20,7 @@ from django.utils.translation import gettext_lazy as _
 from publishing.folding import fold, folded_names
 from publishing.ownership import Owned
 from publishing.rendering import SHAPES, render
+from publishing.snapshots import Revised
 from publishing.translated import translated
 
 
@@ -50,7 +51,7 @@ class Rendition:
     height: int
 
 
-class Picture(Owned):
+class Picture(Revised, Owned):
     class Kind(models.TextChoices):
         STILL = "still", _("Still")
         POSTER = "poster", _("Poster")

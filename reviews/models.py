@@ -18,14 +18,28 @@ from films.models import Credit, Film, SourceWork
 from people.models import Person
 from publishing import rich_text
 from publishing.addresses import Addressed
+from publishing.crops import Crop
 from publishing.folding import fold, folded_names
 from publishing.folding import slug as slug_of
 from publishing.ownership import Owned
 from publishing.pictures import Picture
+from publishing.snapshots import Revised
+from reviews.comments import Comment
 from reviews.critics import Critic
+from reviews.log import StepTaken
+from reviews.share_links import ShareLink
 from reviews.themes import ReviewTheme, Theme, ThemeKey
 
-__all__ = ["Critic", "Review", "ReviewTheme", "Theme", "ThemeKey"]
+__all__ = [
+    "Comment",
+    "Critic",
+    "Review",
+    "ReviewTheme",
+    "ShareLink",
+    "StepTaken",
+    "Theme",
+    "ThemeKey",
+]
 
 WORDS_A_MINUTE = 220
 
@@ -94,7 +108,7 @@ class ReviewQuerySet(models.QuerySet):
         )
 
 
-class Review(Owned, Addressed):
+class Review(Revised, Owned, Addressed):
     class State(models.TextChoices):
         DRAFT = "draft", _("Draft")
         SUBMITTED = "submitted", _("Submitted")
@@ -150,6 +164,14 @@ class Review(Owned, Addressed):
         related_name="leads_reviews",
         limit_choices_to={"kind": Picture.Kind.STILL},
     )
+    lead_crop = models.ForeignKey(
+        Crop,
+        models.SET_NULL,
+        verbose_name=_("crop of the lead picture"),
+        null=True,
+        blank=True,
+        related_name="+",
+    )
     seen = models.CharField(_("where it was seen"), max_length=16, choices=Seen.choices, blank=True)
     contains_spoilers = models.BooleanField(
         _("gives away the plot"), default=False, help_text=_("Readers are told before they begin.")
@@ -159,12 +181,16 @@ class Review(Owned, Addressed):
     )
     published_at = models.DateTimeField(_("published"), null=True, blank=True, editable=False)
     submitted_at = models.DateTimeField(_("submitted"), null=True, blank=True, editable=False)
-    corrected_at = models.DateTimeField(
-        _("corrected"),
-        null=True,
+    correction = models.TextField(
+        _("correction"),
+        max_length=1000,
         blank=True,
-        help_text=_("When something of substance was last put right."),
+        help_text=_(
+            "What was wrong and what is right: “Rettet: Filmen er fra 1979, ikke 1978.” Readers see "
+            "it with its date."
+        ),
     )
+    corrected_at = models.DateTimeField(_("corrected"), null=True, blank=True, editable=False)
     created_at = models.DateTimeField(_("begun"), auto_now_add=True)
     updated_at = models.DateTimeField(_("last saved"), auto_now=True)
     headline_key = models.TextField(editable=False)

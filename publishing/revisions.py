@@ -1,0 +1,229 @@
+"""Every version of an entry that anyone has saved: who, when, upon what, and all that stood in it.
+
+A revision is either taken, which means that the entry's own row became what it says, or it is a
+draft, which nobody but the desk ever reads. The head is the newest that has not been set aside.
+"""
+
+from dataclasses import dataclass
+
+from django.conf import settings
+from django.db import models, transaction
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from publishing.snapshots import Revised, Snapshot, changed_between
+
+
+class RevisionQuerySet(models.QuerySet):
+    def of(self, entry: models.Model):
+        return self.filter(kind=entry._meta.label_lower, target_id=entry.pk)
+
+    def in_order(self):
+        return self.order_by("number")
+
+    def newest_first(self):
+        return self.order_by("-number")
+
+    def not_aside(self):
+        return self.filter(is_aside=False)
+
+    def drafts(self):
+        """Those that the entry's row has not become."""
+        return self.filter(taken_at=None, is_aside=False)
+
+    def due(self, at):
+        """Drafts whose hour has come."""
+        return self.drafts().filter(due_at__lte=at)
+
+    def head(self):
+        return self.not_aside().newest_first().first()
+
+
+class Revision(models.Model):
+    kind = models.CharField(max_length=60)
+    # None while it is the beginning of an entry that has not been saved itself.
+    target_id = models.BigIntegerField(null=True)
+    number = models.PositiveIntegerField(_("number"))
+    # Raised each time a sitting's autosave rewrites the revision: with the number it says exactly
+    # which text a form was filled from.
+    edition = models.PositiveIntegerField(default=0)
+    base = models.PositiveIntegerField(_("made upon"), null=True)
+    snapshot = models.JSONField()
+    changed = models.JSONField(default=list)
+    sitting = models.CharField(max_length=32, blank=True)
+    is_autosaved = models.BooleanField(default=False)
+    # Saved upon a text that somebody had meanwhile replaced, or a draft that was dropped.
+    is_aside = models.BooleanField(default=False)
+    user = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.SET_NULL, null=True, blank=True, related_name="+"
+    )
+    user_name = models.CharField(_("who"), max_length=200, blank=True)
+    note = models.CharField(_("note"), max_length=200, blank=True)
+    saved_at = models.DateTimeField(_("saved"))
+    taken_at = models.DateTimeField(null=True)
+    due_at = models.DateTimeField(_("goes out"), null=True)
+
+    objects = RevisionQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("revision")
+        verbose_name_plural = _("revisions")
+        ordering = ["-number", "-pk"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["kind", "target_id", "number"], name="a_number_once_per_entry"
+            )
+        ]
+        indexes = [
+            models.Index(
+                fields=["due_at"], name="revision_due", condition=models.Q(due_at__isnull=False)
+            ),
+            models.Index(
+                fields=["kind", "user", "-saved_at"],
+                name="revision_begun",
+                condition=models.Q(target_id__isnull=True),
+            ),
+        ]
+
+    def __str__(self):
+        return f"{self.kind} {self.target_id}, {self.number}"
+
+    @property
+    def stamp(self) -> str:
+        """“12.3”: which revision, and which edition of it, a form has been filled from."""
+        return f"{self.number}.{self.edition}"
+
+    @property
+    def is_draft(self) -> bool:
+        return self.taken_at is None and not self.is_aside
+
+
+@dataclass(frozen=True)
+class Recorded:
+    """What became of a text: the revision that holds it, and what stood in its way, if anything.
+
+    With a `conflict` the revision is set aside: it is kept, but the newer head stands.
+    """
+
+    revision: Revision
+    conflict: Revision | None = None
+
+
+def head_of(entry: Revised) -> Revision | None:
+    """The newest revision that counts, or None where nothing has been recorded yet."""
+    return Revision.objects.of(entry).head()
+
+
+def head_for_update(entry: Revised) -> Revision | None:
+    """The same, holding the entry's row till the transaction ends; starts the history if need be.
+
+    An entry older than its history gets its first revision from the row as it stands.
+    """
+    row = type(entry)._base_manager.select_for_update().filter(pk=entry.pk).first()
+    head = head_of(entry)
+    if head is None and row is not None:
+        now = timezone.now()
+        head = Revision.objects.create(
+            kind=entry._meta.label_lower,
+            target_id=entry.pk,
+            number=1,
+            snapshot=row.snapshot(),
+            saved_at=now,
+            taken_at=now,
+        )
+    return head
+
+
+@transaction.atomic
+def record(
+    entry: Revised,
+    snapshot: Snapshot,
+    *,
+    by,
+    base: str | None = None,
+    sitting: str = "",
+    is_autosaved: bool = False,
+    is_taken: bool = False,
+    note: str = "",
+) -> Recorded:
+    """Keep a text of a stored entry, without losing anybody's.
+
+    `base` is the stamp of the revision that the text was made upon; None says it is made upon the
+    head, whatever that is. Where the head is another by now, the text is set aside and the head
+    returned as the conflict; not for what is `is_taken`, since the row has become it already.
+    The autosaves of one `sitting` rewrite one revision, as does the save that ends them.
+    """
+    head = head_for_update(entry)
+    conflict = head if head and base is not None and base != head.stamp and not is_taken else None
+    told = {
+        "snapshot": snapshot,
+        "is_autosaved": is_autosaved,
+        "note": note,
+        "saved_at": timezone.now(),
+        "taken_at": timezone.now() if is_taken else None,
+    }
+    if own := _same_sitting(entry, head, by, sitting, bool(conflict)):
+        before = Revision.objects.of(entry).filter(number=own.base).first()
+        told["changed"] = changed_between(before.snapshot, snapshot) if before else []
+        for name, value in told.items():
+            setattr(own, name, value)
+        own.edition += 1
+        own.save()
+        return Recorded(own, conflict)
+    made_upon = _made_upon(entry, base) if conflict else head
+    made = Revision.objects.create(
+        kind=entry._meta.label_lower,
+        target_id=entry.pk,
+        number=_next_number(entry),
+        base=made_upon.number if made_upon else None,
+        changed=changed_between(made_upon.snapshot, snapshot) if made_upon else [],
+        sitting=sitting,
+        is_aside=bool(conflict),
+        user=by,
+        user_name=name_of(by),
+        **told,
+    )
+    return Recorded(made, conflict)
+
+
+def begin(model: type[Revised], snapshot: Snapshot, *, by, sitting: str) -> Revision:
+    """Keep the beginning of an entry that has not been saved itself; once a sitting."""
+    made, _created = Revision.objects.update_or_create(
+        kind=model._meta.label_lower,
+        target_id=None,
+        user=by,
+        sitting=sitting,
+        defaults={
+            "number": 0,
+            "snapshot": snapshot,
+            "is_autosaved": True,
+            "user_name": name_of(by),
+            "saved_at": timezone.now(),
+        },
+    )
+    return made
+
+
+def name_of(user) -> str:
+    return (user.get_full_name() or user.get_username()) if user else ""
+
+
+def _same_sitting(entry, head, user, sitting: str, is_aside: bool) -> Revision | None:
+    """The autosaved revision of the sitting, where rewriting it takes nothing from anyone."""
+    own = Revision.objects.of(entry).filter(
+        sitting=sitting, user=user, is_autosaved=True, is_aside=is_aside, taken_at=None
+    )
+    found = own.newest_first().first() if sitting else None
+    return found if found and (is_aside or found == head) else None
+
+
+def _made_upon(entry, stamp: str) -> Revision | None:
+    number = stamp.partition(".")[0]
+    return (
+        Revision.objects.of(entry).filter(number=int(number) if number.isdecimal() else 0).first()
+    )
+
+
+def _next_number(entry) -> int:
+    last = Revision.objects.of(entry).aggregate(last=models.Max("number"))["last"]
+    return (last or 0) + 1
