@@ -97,6 +97,14 @@ class Revision(models.Model):
     def is_draft(self) -> bool:
         return self.taken_at is None and not self.is_aside
 
+    def is_made_upon_by(self, stamp: str, user, sitting: str) -> bool:
+        """Whether a form that was filled at the stamp knows all that stands in this revision.
+
+        What the same window has saved meanwhile, by itself, it knows.
+        """
+        own = bool(sitting) and self.sitting == sitting and self.user_id == user.pk
+        return own or self.stamp == stamp
+
 
 @dataclass(frozen=True)
 class Recorded:
@@ -154,7 +162,8 @@ def record(
     The autosaves of one `sitting` rewrite one revision, as does the save that ends them.
     """
     head = head_for_update(entry)
-    conflict = head if head and base is not None and base != head.stamp and not is_taken else None
+    is_behind = head and base is not None and not head.is_made_upon_by(base, by, sitting)
+    conflict = head if is_behind and not is_taken else None
     told = {
         "snapshot": snapshot,
         "is_autosaved": is_autosaved,
@@ -211,7 +220,12 @@ def name_of(user) -> str:
 def _same_sitting(entry, head, user, sitting: str, is_aside: bool) -> Revision | None:
     """The autosaved revision of the sitting, where rewriting it takes nothing from anyone."""
     own = Revision.objects.of(entry).filter(
-        sitting=sitting, user=user, is_autosaved=True, is_aside=is_aside, taken_at=None
+        sitting=sitting,
+        user=user,
+        is_autosaved=True,
+        is_aside=is_aside,
+        taken_at=None,
+        due_at=None,
     )
     found = own.newest_first().first() if sitting else None
     return found if found and (is_aside or found == head) else None

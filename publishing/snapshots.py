@@ -51,14 +51,20 @@ class Revised(models.Model):
             ]
         return found
 
-    def put(self, snapshot: Snapshot) -> None:
+    def put(self, snapshot: Snapshot, *, as_far_as_possible: bool = False) -> None:
         """Set the object's own fields as the snapshot has them; nothing is saved.
 
-        Raises Gone where it points to something that has been deleted.
+        Raises Gone where it points to something that has been deleted; as far as possible, what
+        the object has stands there instead.
         """
         for field in revised_fields(type(self)):
-            if field.name in snapshot:
+            if field.name not in snapshot:
+                continue
+            try:
                 setattr(self, field.attname, _revived(field, snapshot[field.name]))
+            except Gone:
+                if not as_far_as_possible:
+                    raise
 
     def take(self, snapshot: Snapshot) -> None:
         """Make the stored entry, with its rows and sets, what the snapshot says. Raises Gone."""

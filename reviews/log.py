@@ -15,6 +15,7 @@ class StepTaken(models.Model):
         CHANGED = "changed", _("Changes published")
         CHANGES_SCHEDULED = "changes_scheduled", _("Changes scheduled")
         CHANGES_STOPPED = "changes_stopped", _("Changes could not be published")
+        UNSCHEDULED = "unscheduled", _("Changes taken off the schedule")
         DROPPED = "dropped", _("Draft dropped")
         SHARED = "shared", _("Link to the draft made")
         REVOKED = "revoked", _("Link to the draft revoked")

@@ -23,12 +23,12 @@ from publishing.folding import fold, folded_names
 from publishing.folding import slug as slug_of
 from publishing.ownership import Owned
 from publishing.pictures import Picture
-from publishing.snapshots import Revised
+from publishing.snapshots import Revised, Snapshot
 from reviews.comments import Comment
 from reviews.critics import Critic
 from reviews.log import StepTaken
 from reviews.share_links import ShareLink
-from reviews.themes import ReviewTheme, Theme, ThemeKey
+from reviews.themes import ReviewTheme, Theme, ThemeKey, pointers_to, theme_in
 
 __all__ = [
     "Comment",
@@ -186,8 +186,8 @@ class Review(Revised, Owned, Addressed):
         max_length=1000,
         blank=True,
         help_text=_(
-            "What was wrong and what is right: “Rettet: Filmen er fra 1979, ikke 1978.” Readers see "
-            "it with its date."
+            "What was wrong, and what is right: “The film is from 1979, not 1978.” Readers see it "
+            "with its date."
         ),
     )
     corrected_at = models.DateTimeField(_("corrected"), null=True, blank=True, editable=False)
@@ -247,6 +247,15 @@ class Review(Revised, Owned, Addressed):
         if self.film.is_embargoed(at):
             return Stage.EMBARGOED
         return Stage.SCHEDULED if at < self.published_at else Stage.PUBLISHED
+
+    def snapshot(self) -> Snapshot:
+        return {**super().snapshot(), "themes": pointers_to(self.themes.all())}
+
+    def take(self, snapshot: Snapshot) -> None:
+        super().take(snapshot)
+        if "themes" in snapshot:
+            # taggit, given names, would compare them its own way.
+            self.themes.set([theme_in(theme) for theme in snapshot["themes"]])
 
     @property
     def first_public_at(self) -> dt.datetime | None:

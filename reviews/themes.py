@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from django.core.exceptions import ValidationError
-from django.db import models, transaction
+from django.db import IntegrityError, models, transaction
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from taggit.models import ItemBase
@@ -116,6 +116,31 @@ class Theme(Addressed):
     @property
     def description(self) -> str:
         return translated(self, "description")
+
+
+def theme_called(name: str) -> Theme:
+    """The theme with this name or synonym, made if there is none, unless a twin was meanwhile."""
+    if theme := Theme.objects.named(name).first():
+        return theme
+    try:
+        with transaction.atomic():
+            return Theme.objects.create(name=name)
+    except IntegrityError:
+        return Theme.objects.named(name).get()
+
+
+def pointers_to(themes: Iterable[Theme]) -> list[dict[str, object]]:
+    """Themes as a snapshot keeps them, in alphabetical order."""
+    found = [{"id": theme.pk, "text": theme.name} for theme in themes]
+    return sorted(found, key=lambda pointer: sort_key(pointer["text"]))
+
+
+def theme_in(pointer: dict[str, object]) -> Theme:
+    """The theme a snapshot means: by its number, or by its name where it has been merged or is new.
+
+    A theme that has been merged into another is found by the name that the other has kept.
+    """
+    return Theme.objects.filter(pk=pointer["id"]).first() or theme_called(pointer["text"])
 
 
 class ThemeKey(models.Model):

@@ -35,7 +35,7 @@ def submit(review: Review, *, by) -> None:
 def send_back(review: Review, *, by) -> None:
     """Make a submitted review its writer's draft again."""
     review = _locked(review)
-    _check_publisher(by)
+    check_publisher(by)
     if review.state != State.SUBMITTED:
         raise NotPossible(_("Only a submitted review can be sent back."))
     review.state = State.DRAFT
@@ -50,7 +50,7 @@ def publish(review: Review, *, by, at: dt.datetime | None = None) -> None:
     comes back with the hour it had, unless another is given.
     """
     review = _locked(review)
-    _check_publisher(by)
+    check_publisher(by)
     now = timezone.now()
     if review.stage(now) == Stage.PUBLISHED:
         raise NotPossible(_("It is published already."))
@@ -70,7 +70,7 @@ def publish(review: Review, *, by, at: dt.datetime | None = None) -> None:
 def withdraw(review: Review, *, by) -> None:
     """Take a published or scheduled review away from readers; it keeps its text and hour."""
     review = _locked(review)
-    _check_publisher(by)
+    check_publisher(by)
     if review.state != State.PUBLISHED:
         raise NotPossible(_("Only a published or scheduled review can be withdrawn."))
     review.state = State.WITHDRAWN
@@ -122,7 +122,7 @@ def _keep_step(review: Review) -> None:
     review.save(update_fields=["state", "published_at", "submitted_at", "updated_at"])
 
 
-def _check_publisher(user) -> None:
+def check_publisher(user) -> None:
     if not user.has_perm("reviews.publish_review"):
         raise PermissionDenied
 

@@ -16,10 +16,11 @@ from publishing.desk import DateTimePicker, DeskAdmin
 from publishing.guard import Guarded
 from reviews import workflow
 from reviews.admin.steps import STEPS, said, step_in, steps_for, where_it_stands
-from reviews.admin.theme_field import ThemesField, theme_called
+from reviews.admin.theme_field import ThemesField
 from reviews.bylines import byline_of
 from reviews.models import Review, Stage, reviews_like
 from reviews.roles import is_writer_only
+from reviews.themes import theme_called
 
 
 class ReviewForm(Guarded):

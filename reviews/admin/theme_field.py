@@ -1,19 +1,18 @@
 """Themes as an editor types them: names with commas between, in any case, by any synonym.
 
-Every theme that leaves here is a `Theme`: taggit, given names, would compare them its own way.
+They leave as names: what a name stands for is asked when the review is saved, or published.
 """
 
 import csv
 
 from django import forms
 from django.core.exceptions import ValidationError
-from django.db import IntegrityError, transaction
 from django.forms.widgets import Script
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from publishing.folding import fold
-from reviews.models import Theme, ThemeKey
+from reviews.models import ThemeKey
 
 MOST = 30
 
@@ -39,17 +38,6 @@ def text_of(names: list[str]) -> str:
 
 def _needs_quotes(name: str) -> bool:
     return "," in name or name.startswith('"')
-
-
-def theme_called(name: str) -> Theme:
-    """The theme with this name or synonym, made if there is none, unless a twin was meanwhile."""
-    if theme := Theme.objects.named(name).first():
-        return theme
-    try:
-        with transaction.atomic():
-            return Theme.objects.create(name=name)
-    except IntegrityError:
-        return Theme.objects.named(name).get()
 
 
 class ThemesInput(forms.TextInput):
