@@ -33,12 +33,18 @@ class Guarded(forms.ModelForm):
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         if self.instance.pk and not self.is_bound:
-            self.initial["seen_version"] = version_of(self.instance, self.parts)
+            self.initial["seen_version"] = self.stamp()
+
+    def stamp(self) -> str:
+        """What says exactly which text the form is filled from."""
+        return version_of(self.instance, self.parts)
 
     def clean(self):
         super().clean()
-        if not self.instance.pk:
-            return
+        if self.instance.pk:
+            self.clean_guarded()
+
+    def clean_guarded(self) -> None:
         # Locked, so that nobody saves between this look and our own saving.
         row = type(self.instance)._base_manager.select_for_update().filter(pk=self.instance.pk)
         list(row.values_list("pk"))

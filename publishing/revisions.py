@@ -164,6 +164,8 @@ def record(
     head = head_for_update(entry)
     is_behind = head and base is not None and not head.is_made_upon_by(base, by, sitting)
     conflict = head if is_behind and not is_taken else None
+    if head and not conflict and head.snapshot == snapshot:
+        return Recorded(_settled(head, is_autosaved, is_taken, note))
     told = {
         "snapshot": snapshot,
         "is_autosaved": is_autosaved,
@@ -215,6 +217,15 @@ def begin(model: type[Revised], snapshot: Snapshot, *, by, sitting: str) -> Revi
 
 def name_of(user) -> str:
     return (user.get_full_name() or user.get_username()) if user else ""
+
+
+def _settled(head: Revision, is_autosaved: bool, is_taken: bool, note: str) -> Revision:
+    """Nothing has been written: the head is what it was, though it may be more than it was."""
+    head.is_autosaved = head.is_autosaved and is_autosaved
+    head.taken_at = head.taken_at or (timezone.now() if is_taken else None)
+    head.note = note or head.note
+    head.save(update_fields=["is_autosaved", "taken_at", "note"])
+    return head
 
 
 def _same_sitting(entry, head, user, sitting: str, is_aside: bool) -> Revision | None:

@@ -1,4 +1,4 @@
-"""A review as the desk last wrote it, which readers may never have seen: the head of its history."""
+"""A review as the desk last wrote it, which readers may not have seen: the head of its history."""
 
 import copy
 

@@ -13,8 +13,9 @@ from django.utils.translation import gettext_lazy as _
 from publishing import rich_text
 from publishing.admin import preview
 from publishing.desk import DateTimePicker, DeskAdmin
-from publishing.guard import Guarded
-from reviews import workflow
+from reviews import drafts, workflow
+from reviews.admin.draft_form import DraftForm
+from reviews.admin.standing import standing
 from reviews.admin.steps import STEPS, said, step_in, steps_for, where_it_stands
 from reviews.admin.theme_field import ThemesField
 from reviews.bylines import byline_of
@@ -23,8 +24,7 @@ from reviews.roles import is_writer_only
 from reviews.themes import theme_called
 
 
-class ReviewForm(Guarded):
-    user = None
+class ReviewForm(DraftForm):
     themes = ThemesField(
         label=_("Themes"),
         help_text=_(
@@ -70,16 +70,6 @@ class ReviewForm(Guarded):
         pressed = step_in(self.data, self.user, self.instance if self.instance.pk else None)
         if pressed and pressed.needs_hour and not self.cleaned_data.get("publish_at"):
             self.add_error("publish_at", _("Give the date and the hour to schedule it for."))
-
-    def _post_clean(self):
-        """What can be read now, or will be, stays fit to be: else nothing of it is saved."""
-        super()._post_clean()
-        is_public = self.instance.state == Review.State.PUBLISHED and "_withdraw" not in self.data
-        if is_public and not self.errors:
-            try:
-                workflow.check_readable(self.instance)
-            except workflow.NotPossible as refusal:
-                self.add_error(None, refusal)
 
     def _save_m2m(self):
         names = self.cleaned_data.get("themes")
@@ -132,7 +122,7 @@ class ReviewAdmin(DeskAdmin):
     def get_fieldsets(self, request, obj=None):
         publication = ["stands", "slug"]
         if obj and obj.published_at:
-            publication.append("corrected_at")
+            publication.append("correction")
         if any(step.needs_hour for step in steps_for(request.user, obj)):
             publication.insert(1, "publish_at")
         editable = obj is None or self.has_change_permission(request, obj)
@@ -140,7 +130,7 @@ class ReviewAdmin(DeskAdmin):
         copy = ["film", "critic", "headline", "standfirst", body, "verdict", "rating"]
         pictures = ["lead_image", "lead_preview"] if obj and obj.lead_image else ["lead_image"]
         if editable:
-            publication.append("seen_version")
+            publication += ["seen_version", "sitting"]
         return [
             (_("Copy"), {"fields": [*copy, ("language", "seen"), "contains_spoilers"]}),
             (_("Pictures"), {"fields": pictures}),
@@ -188,10 +178,22 @@ class ReviewAdmin(DeskAdmin):
     def why_closed(self, obj: Review) -> str:
         return _("The review is no longer a draft: %(stands)s.") % {"stands": where_it_stands(obj)}
 
+    def changeform_view(self, request, object_id=None, form_url="", extra_context=None):
+        request.opens_draft = True
+        return super().changeform_view(request, object_id, form_url, extra_context)
+
+    def get_object(self, request, object_id, from_field=None):
+        """In its form a review is what was last written; everywhere else it is its row."""
+        review = super().get_object(request, object_id, from_field)
+        opens_draft = review is not None and getattr(request, "opens_draft", False)
+        return drafts.draft_of(review) if opens_draft else review
+
     def save_model(self, request, obj, form, change):
+        """What readers have stays as it is: a draft beside it is in the history alone."""
         if not change:
             obj.created_by = request.user
-        super().save_model(request, obj, form, change)
+        if obj.state != Review.State.PUBLISHED:
+            super().save_model(request, obj, form, change)
 
     # --- Steps ---
 
@@ -201,11 +203,16 @@ class ReviewAdmin(DeskAdmin):
         context.update(
             steps=steps_for(request.user, review) if editable else [],
             is_live=bool(review and review.state == Review.State.PUBLISHED),
+            conflict=context["adminform"].form.conflict if editable else None,
+            **standing(review),
         )
         return super().render_change_form(request, context, **kwargs)
 
     def save_related(self, request, form, formsets, change):
-        super().save_related(request, form, formsets, change)
+        is_taken = form.instance.state != Review.State.PUBLISHED
+        if is_taken:
+            super().save_related(request, form, formsets, change)
+        form.keep(is_taken=is_taken)
         form.instance.publish_at = form.cleaned_data.get("publish_at")
 
     def response_add(self, request, obj, post_url_continue=None):

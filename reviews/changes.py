@@ -1,0 +1,184 @@
+"""The draft beside what is published: brought before readers now or at an hour, or dropped.
+
+Readers' text stands in the review's own row. A draft that is due replaces it when the first request
+after its hour arrives (`pages.due_changes`), or `manage.py tick`; no job has to run.
+"""
+
+import datetime as dt
+import time
+
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from publishing.revisions import Revision
+from publishing.snapshots import Gone
+from reviews import log, workflow
+from reviews.drafts import head_of
+from reviews.models import Review
+from reviews.workflow import NotPossible, State
+
+Step = log.StepTaken.Step
+# For how long, in seconds, a process relies on what it knows of the next hour.
+RELIED_ON = 1.0
+
+
+@transaction.atomic
+def publish_changes(review: Review, *, by) -> None:
+    """Let readers have the draft now, in place of what is published. Raises NotPossible."""
+    draft = _draft_for(review, by)
+    _take(review, draft, at=timezone.now())
+    log.write(review, Step.CHANGED, by=by, revision=draft.number)
+
+
+@transaction.atomic
+def schedule_changes(review: Review, *, by, at: dt.datetime) -> None:
+    """Let readers have the draft, as it is now, from that hour. Raises NotPossible."""
+    draft = _draft_for(review, by)
+    if at <= timezone.now():
+        raise NotPossible(_("That hour has passed. Publish the changes now, or give a later one."))
+    _check_fit(review, draft)
+    _unschedule(review)
+    draft.due_at = at
+    draft.save(update_fields=["due_at"])
+    log.write(review, Step.CHANGES_SCHEDULED, by=by, hour=at, revision=draft.number)
+    transaction.on_commit(forget_what_is_due)
+
+
+@transaction.atomic
+def unschedule(review: Review, *, by) -> None:
+    """Let the changes that wait for an hour be a draft like others again."""
+    workflow.check_publisher(by)
+    review.refresh_from_db(from_queryset=Review.objects.select_for_update())
+    waiting = Revision.objects.of(review).drafts().filter(due_at__isnull=False).first()
+    if not waiting:
+        raise NotPossible(_("No changes are waiting for an hour."))
+    _unschedule(review)
+    log.write(review, Step.UNSCHEDULED, by=by, revision=waiting.number)
+
+
+@transaction.atomic
+def drop(review: Review, *, by) -> None:
+    """Set aside all that has been written since what readers see; the history keeps it."""
+    draft = _draft_for(review, by)
+    _unschedule(review)
+    Revision.objects.of(review).drafts().update(is_aside=True)
+    log.write(review, Step.DROPPED, by=by, revision=draft.number)
+
+
+def take_due(at: dt.datetime | None = None) -> int:
+    """Bring before readers every draft whose hour has come; how many there were.
+
+    One that has become unfit meanwhile stays a draft, and the log says why.
+    """
+    at, taken = at or timezone.now(), 0
+    for revision in Revision.objects.due(at).order_by("due_at", "number"):
+        taken += _take_one_due(revision, at)
+    forget_what_is_due()
+    return taken
+
+
+def is_something_due() -> bool:
+    """Whether a draft's hour has come; asks the database at most once a second."""
+    now = time.monotonic()
+    if now - _known.asked_at >= RELIED_ON:
+        waiting = Revision.objects.drafts().filter(due_at__isnull=False).order_by("due_at")
+        _known.next_hour = waiting.values_list("due_at", flat=True).first()
+        _known.asked_at = now
+    return _known.next_hour is not None and _known.next_hour <= timezone.now()
+
+
+def forget_what_is_due() -> None:
+    _known.asked_at = float("-inf")
+
+
+class _Known:
+    asked_at = float("-inf")
+    next_hour: dt.datetime | None = None
+
+
+_known = _Known()
+
+
+@transaction.atomic
+def _take_one_due(revision: Revision, at: dt.datetime) -> bool:
+    review = Review.objects.select_for_update().filter(pk=revision.target_id).first()
+    # Asked again with the row held: another process may have been quicker.
+    revision = Revision.objects.due(at).filter(pk=revision.pk).first()
+    if not revision:
+        return False
+    try:
+        if review is None or review.state != State.PUBLISHED:
+            raise NotPossible(_("The review is not published any more."))
+        with transaction.atomic():
+            _take(review, revision, at=revision.due_at)
+    except NotPossible as refusal:
+        Revision.objects.filter(pk=revision.pk).update(due_at=None)
+        if review:
+            why = " ".join(refusal.messages)
+            log.write(review, Step.CHANGES_STOPPED, by=None, remark=why, revision=revision.number)
+        return False
+    log.write(review, Step.CHANGED, by=None, hour=revision.due_at, revision=revision.number)
+    return True
+
+
+def _draft_for(review: Review, by) -> Revision:
+    """The head, where it is a draft beside something published; the row is held."""
+    workflow.check_publisher(by)
+    review.refresh_from_db(from_queryset=Review.objects.select_for_update())
+    head = head_of(review)
+    if review.state != State.PUBLISHED or not head or not head.is_draft:
+        raise NotPossible(_("There is no draft beside what is published."))
+    return head
+
+
+def _take(review: Review, draft: Revision, *, at: dt.datetime) -> None:
+    corrected = review.correction
+    take_revision(review, draft)
+    review.note_correction(corrected, at)
+    review.save(update_fields=["corrected_at"])
+    Revision.objects.of(review).filter(number__lt=draft.number).update(due_at=None)
+
+
+def take_revision(review: Review, revision: Revision) -> None:
+    """Make the row what the revision says, if readers could have it. Raises NotPossible."""
+    try:
+        review.put(revision.snapshot)
+    except Gone as fault:
+        raise NotPossible(fault.messages) from fault
+    # A draft is kept with its faults: no column must meet them.
+    _check_sound(review)
+    workflow.check_readable(review)
+    review.take(revision.snapshot)
+    revision.taken_at = timezone.now()
+    revision.save(update_fields=["taken_at"])
+
+
+def _check_fit(review: Review, draft: Revision) -> None:
+    """Whether readers could have the draft, as far as can be told beforehand."""
+    with transaction.atomic():
+        take_revision(review, draft)
+        transaction.set_rollback(True)
+    draft.taken_at = None
+    review.refresh_from_db()
+
+
+def _check_sound(review: Review) -> None:
+    try:
+        review.full_clean(exclude=["themes"])
+    except ValidationError as fault:
+        raise NotPossible(
+            [f"{label}: {' '.join(texts)}" for label, texts in _by_label(review, fault)]
+        ) from fault
+
+
+def _by_label(review: Review, fault: ValidationError):
+    for name, texts in fault.message_dict.items():
+        field = next((f for f in review._meta.concrete_fields if f.name == name), None)
+        yield (str(field.verbose_name) if field else str(review._meta.verbose_name)), texts
+
+
+def _unschedule(review: Review) -> None:
+    Revision.objects.of(review).filter(due_at__isnull=False).update(due_at=None)
+    transaction.on_commit(forget_what_is_due)
