@@ -7,17 +7,16 @@ after its hour arrives (`pages.due_changes`), or `manage.py tick`; no job has to
 import datetime as dt
 import time
 
-from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from publishing.revisions import Revision
-from publishing.snapshots import Gone
 from reviews import log, workflow
 from reviews.drafts import head_of
 from reviews.models import Review
-from reviews.workflow import NotPossible, State
+from reviews.readiness import NotPossible, check_readable, take_revision
+from reviews.workflow import State
 
 Step = log.StepTaken.Step
 # For how long, in seconds, a process relies on what it knows of the next hour.
@@ -136,47 +135,20 @@ def _draft_for(review: Review, by) -> Revision:
 def _take(review: Review, draft: Revision, *, at: dt.datetime) -> None:
     corrected = review.correction
     take_revision(review, draft)
+    check_readable(review)
     review.note_correction(corrected, at)
     review.save(update_fields=["corrected_at"])
     Revision.objects.of(review).filter(number__lt=draft.number).update(due_at=None)
-
-
-def take_revision(review: Review, revision: Revision) -> None:
-    """Make the row what the revision says, if readers could have it. Raises NotPossible."""
-    try:
-        review.put(revision.snapshot)
-    except Gone as fault:
-        raise NotPossible(fault.messages) from fault
-    # A draft is kept with its faults: no column must meet them.
-    _check_sound(review)
-    workflow.check_readable(review)
-    review.take(revision.snapshot)
-    revision.taken_at = timezone.now()
-    revision.save(update_fields=["taken_at"])
 
 
 def _check_fit(review: Review, draft: Revision) -> None:
     """Whether readers could have the draft, as far as can be told beforehand."""
     with transaction.atomic():
         take_revision(review, draft)
+        check_readable(review)
         transaction.set_rollback(True)
     draft.taken_at = None
     review.refresh_from_db()
-
-
-def _check_sound(review: Review) -> None:
-    try:
-        review.full_clean(exclude=["themes"])
-    except ValidationError as fault:
-        raise NotPossible(
-            [f"{label}: {' '.join(texts)}" for label, texts in _by_label(review, fault)]
-        ) from fault
-
-
-def _by_label(review: Review, fault: ValidationError):
-    for name, texts in fault.message_dict.items():
-        field = next((f for f in review._meta.concrete_fields if f.name == name), None)
-        yield (str(field.verbose_name) if field else str(review._meta.verbose_name)), texts
 
 
 def _unschedule(review: Review) -> None:

@@ -2,20 +2,16 @@
 
 import datetime as dt
 
-from django.core.exceptions import PermissionDenied, ValidationError
+from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
-from publishing.pictures import Picture
 from reviews.models import Review, Stage
+from reviews.readiness import NotPossible, check_complete, check_readable, take_head
 
 State = Review.State
-
-
-class NotPossible(ValidationError):
-    """A step that cannot be taken now; its messages say why and what to do."""
 
 
 @transaction.atomic
@@ -26,7 +22,8 @@ def submit(review: Review, *, by) -> None:
         raise PermissionDenied
     if review.state not in (State.DRAFT, State.WITHDRAWN):
         raise NotPossible(_("Only a draft can be submitted."))
-    _check_complete(review)
+    take_head(review)
+    check_complete(review)
     review.state, review.submitted_at = State.SUBMITTED, timezone.now()
     _keep_step(review)
 
@@ -61,6 +58,7 @@ def publish(review: Review, *, by, at: dt.datetime | None = None) -> None:
             _("“%(film)s” is under embargo until %(hour)s. Publish it then or later.")
             % {"film": review.film.title, "hour": hour(review.film.embargo_until)}
         )
+    take_head(review)
     check_readable(review)
     review.state, review.published_at = State.PUBLISHED, at
     _keep_step(review)
@@ -75,12 +73,6 @@ def withdraw(review: Review, *, by) -> None:
         raise NotPossible(_("Only a published or scheduled review can be withdrawn."))
     review.state = State.WITHDRAWN
     _keep_step(review)
-
-
-def check_readable(review: Review) -> None:
-    """Whether the review, as the object stands, may come before readers. Raises NotPossible."""
-    _check_complete(review)
-    _check_pictures(review)
 
 
 def may_edit(user, review: Review) -> bool:
@@ -125,28 +117,3 @@ def _keep_step(review: Review) -> None:
 def check_publisher(user) -> None:
     if not user.has_perm("reviews.publish_review"):
         raise PermissionDenied
-
-
-def _check_complete(review: Review) -> None:
-    missing = [
-        label
-        for label, text in ((_("standfirst"), review.standfirst), (_("body"), review.body))
-        if not text.strip()
-    ]
-    if missing:
-        raise NotPossible(_("The review lacks %(what)s.") % {"what": _(" and ").join(missing)})
-
-
-def _check_pictures(review: Review) -> None:
-    """Everything the review brings before readers must be attributed and described."""
-    shown = Picture.objects.filter(pk=review.lead_image_id) | Picture.objects.filter(
-        poster_of=review.film
-    )
-    shown |= Picture.objects.filter(still_of=review.film)
-    lacking = [picture for picture in shown.distinct() if not picture.is_presentable]
-    if lacking:
-        names = ", ".join(str(picture).rstrip(".") for picture in lacking)
-        raise NotPossible(
-            _("These pictures lack an attribution or an alternative text: %(names)s.")
-            % {"names": names}
-        )
