@@ -1,8 +1,12 @@
 """Every step a review has taken: who, when, and what was said. Written once, never changed."""
 
+import datetime as dt
+
 from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+
+from publishing.revisions import head_of, name_of
 
 
 class StepTaken(models.Model):
@@ -52,3 +56,29 @@ class StepTaken(models.Model):
 
     def __str__(self):
         return f"{self.headline}: {self.get_step_display()}"
+
+
+def write(
+    review,
+    step: StepTaken.Step,
+    *,
+    by,
+    remark: str = "",
+    hour: dt.datetime | None = None,
+    revision: int | None = None,
+) -> StepTaken:
+    """Note a step, in the transaction that takes it; `by` is None for what an hour has done.
+
+    Without a number the revision is the head: what was in the review when the step was taken.
+    """
+    head = head_of(review) if revision is None else None
+    return StepTaken.objects.create(
+        review_id=review.pk,
+        headline=review.headline,
+        step=step,
+        user=by,
+        user_name=name_of(by),
+        hour=hour,
+        remark=remark,
+        revision=head.number if head else revision,
+    )
