@@ -6,8 +6,10 @@ after its hour arrives (`pages.due_changes`), or `manage.py tick`; no job has to
 
 import datetime as dt
 import time
+from dataclasses import dataclass
 
 from django.db import transaction
+from django.db.models import Max
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -42,7 +44,7 @@ def schedule_changes(review: Review, *, by, at: dt.datetime) -> None:
     draft.due_at = at
     draft.save(update_fields=["due_at"])
     log.write(review, Step.CHANGES_SCHEDULED, by=by, hour=at, revision=draft.number)
-    transaction.on_commit(forget_what_is_due)
+    _hours_have_changed()
 
 
 @transaction.atomic
@@ -62,7 +64,9 @@ def drop(review: Review, *, by) -> None:
     """Set aside all that has been written since what readers see; the history keeps it."""
     draft = _draft_for(review, by)
     _unschedule(review)
-    Revision.objects.of(review).drafts().update(is_aside=True)
+    history = Revision.objects.of(review)
+    last = history.exclude(taken_at=None).aggregate(last=Max("number"))["last"] or 0
+    history.drafts().filter(number__gt=last).update(is_aside=True)
     log.write(review, Step.DROPPED, by=by, revision=draft.number)
 
 
@@ -92,12 +96,15 @@ def forget_what_is_due() -> None:
     _known.asked_at = float("-inf")
 
 
-class _Known:
-    asked_at = float("-inf")
+@dataclass
+class Known:
+    """What this process knows of the next hour, and when it asked, by its own clock."""
+
+    asked_at: float = float("-inf")
     next_hour: dt.datetime | None = None
 
 
-_known = _Known()
+_known = Known()
 
 
 @transaction.atomic
@@ -153,4 +160,10 @@ def _check_fit(review: Review, draft: Revision) -> None:
 
 def _unschedule(review: Review) -> None:
     Revision.objects.of(review).filter(due_at__isnull=False).update(due_at=None)
+    _hours_have_changed()
+
+
+def _hours_have_changed() -> None:
+    """Ask anew, at once and again when others can see it: somebody may ask in between."""
+    forget_what_is_due()
     transaction.on_commit(forget_what_is_due)

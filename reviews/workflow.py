@@ -51,6 +51,7 @@ def publish(review: Review, *, by, at: dt.datetime | None = None) -> None:
     now = timezone.now()
     if review.stage(now) == Stage.PUBLISHED:
         raise NotPossible(_("It is published already."))
+    take_head(review)
     had = review.published_at if review.state == State.WITHDRAWN else None
     at = at or (had if had and had <= now else now)
     if review.film.is_embargoed(at):
@@ -58,7 +59,6 @@ def publish(review: Review, *, by, at: dt.datetime | None = None) -> None:
             _("“%(film)s” is under embargo until %(hour)s. Publish it then or later.")
             % {"film": review.film.title, "hour": hour(review.film.embargo_until)}
         )
-    take_head(review)
     check_readable(review)
     review.state, review.published_at = State.PUBLISHED, at
     _keep_step(review)

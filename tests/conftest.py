@@ -1,9 +1,11 @@
+import time
+
 import pytest
 from django.db import connection
 from django.utils import translation
 
 from publishing import messages
-from reviews import roles
+from reviews import changes, roles
 from search import text_index
 from tests.builders import a_user
 
@@ -26,6 +28,13 @@ def django_db_setup(django_db_setup, django_db_blocker):
     """With `--no-migrations` too, the database keeps its own index of the search documents."""
     with django_db_blocker.unblock():
         text_index.create()
+
+
+@pytest.fixture(autouse=True)
+def _nothing_is_due(monkeypatch):
+    """The process has just asked, and does so again when an hour is set: no query by chance."""
+    monkeypatch.setattr(changes, "RELIED_ON", float("inf"))
+    monkeypatch.setattr(changes, "_known", changes.Known(asked_at=time.monotonic()))
 
 
 @pytest.fixture(autouse=True)
