@@ -264,6 +264,11 @@ class Review(Revised, Owned, Addressed):
             return None
         return max(filter(None, (self.published_at, self.film.embargo_until)))
 
+    def note_correction(self, before: str, at: dt.datetime) -> None:
+        """Date the correction where it is another than before; without one there is no date."""
+        if self.correction != before:
+            self.corrected_at = at if self.correction else None
+
     @cached_property
     def word_count(self) -> int:
         return len(rich_text.plain(self.body).split())

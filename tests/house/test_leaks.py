@@ -14,6 +14,9 @@ from django.utils import timezone, translation
 
 from films.models import FilmStill
 from pages.sitemaps import SECTIONS
+from publishing.revisions import record
+from reviews import changes
+from reviews.models import Comment
 from tests.builders import a_critic, a_draft, a_film, a_person, a_picture, a_theme, a_work, credit
 
 pytestmark = pytest.mark.django_db
@@ -162,6 +165,28 @@ def test_site_with_and_without_a_hidden_review_is_the_same_to_the_byte(
     assert same == without
     only_of_it = [answer for address, answer in with_it.items() if address not in without]
     assert {status for status, _location, _content in only_of_it} == {404}
+
+
+def test_draft_of_a_live_review_changes_no_byte_before_its_hour(client, clock, shared, ada):
+    """Everything a draft can hold is other than readers have it, and all the desk says about it."""
+    live, other = shared["review"], a_world(MARK, shared=shared)
+    asked = [live, other]
+    before = answers(client, asked)
+
+    draft = {**other.snapshot(), "slug": live.slug, "correction": f"{MARK} rettelse"}
+    record(live, draft, by=ada)
+    changes.schedule_changes(live, by=ada, at=HOUR)
+    autosaved = {**draft, "headline": f"{MARK} på vei"}
+    record(live, autosaved, by=ada, sitting="a", is_autosaved=True)
+    Comment.objects.create(review=live, text=f"{MARK} merknad", user=ada, user_name=MARK)
+
+    assert answers(client, asked) == before
+
+    clock(HOUR)
+    page = client.get(live.get_absolute_url()).content.decode()
+    assert f"{MARK} headline" in page
+    assert f"{MARK} rettelse" in page
+    assert not any(text in page for text in (f"{MARK} på vei", f"{MARK} merknad"))
 
 
 @pytest.mark.parametrize("state", APPEARS)
