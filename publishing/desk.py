@@ -12,9 +12,11 @@ from django.forms.widgets import Script
 from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
+from publishing import conflicts
 from publishing.asked import AskedSensibly
 from publishing.guard import Guarded
 from publishing.pickers import PickedField, Picker, keep_what_is_of_use
+from publishing.snapshots import Revised
 from publishing.too_late import too_late
 
 
@@ -114,6 +116,7 @@ class DeskAdmin(AskedSensibly, DeskFields, admin.ModelAdmin):
         ]
 
     form = Guarded
+    change_form_template = "admin/desk/change_form.html"
     # Where “add” beside a picker writes the name that the picker did not find.
     name_field = ""
     list_per_page = 50
@@ -141,6 +144,13 @@ class DeskAdmin(AskedSensibly, DeskFields, admin.ModelAdmin):
         if request.method == "POST" and obj and self._may_only_look(request, obj):
             return too_late(self, request, obj, self.why_closed(obj))
         return super().changeform_view(request, object_id, form_url, extra_context)
+
+    def render_change_form(self, request, context, *args, **kwargs):
+        form = context["adminform"].form
+        if getattr(form, "is_overtaken", False) and isinstance(form.instance, Revised):
+            rows = [part.formset for part in context["inline_admin_formsets"]]
+            context["conflict"] = conflicts.in_form(form, rows)
+        return super().render_change_form(request, context, *args, **kwargs)
 
     def _may_only_look(self, request, obj) -> bool:
         may_look = self.has_view_permission(request, obj)

@@ -28,6 +28,8 @@ class Guarded(forms.ModelForm):
     """
 
     parts = ()
+    # Whether somebody else has saved since the form was filled.
+    is_overtaken = False
     seen_version = forms.CharField(required=False, widget=forms.HiddenInput)
 
     def __init__(self, *args, **kwargs):
@@ -52,6 +54,7 @@ class Guarded(forms.ModelForm):
         if seen != version:
             self.data = self.data.copy()
             self.data[self.add_prefix("seen_version")] = version
+            self.is_overtaken = True
             self.add_error(None, self._newer(seen))
 
     def _newer(self, seen: str | None) -> str:

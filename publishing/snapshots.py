@@ -41,14 +41,7 @@ class Revised(models.Model):
         for name in self.revised_parts:
             rows = getattr(self, name).order_by(*self._part(name)._meta.ordering)
             whole = self._whole_of(name)
-            found[name] = [
-                {
-                    field.name: _value(row, field)
-                    for field in revised_fields(type(row))
-                    if field.name != whole
-                }
-                for row in rows
-            ]
+            found[name] = [row_snapshot(row, without=whole) for row in rows]
         return found
 
     def put(self, snapshot: Snapshot, *, as_far_as_possible: bool = False) -> None:
@@ -100,6 +93,12 @@ class Revised(models.Model):
 
     def _whole_of(self, name: str) -> str:
         return _get_foreign_key(type(self), self._part(name)).name
+
+
+def row_snapshot(row: models.Model, *, without: str) -> Snapshot:
+    """A row of an entry, without the field that says whose row it is."""
+    fields = revised_fields(type(row))
+    return {field.name: _value(row, field) for field in fields if field.name != without}
 
 
 def revised_fields(model: type[models.Model]) -> list[models.Field]:

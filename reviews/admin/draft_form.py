@@ -1,12 +1,12 @@
 """A review's form: filled from the head, and never puts one text in another's place unasked."""
 
 import secrets
-from dataclasses import dataclass
-from datetime import datetime
 
 from django import forms
 from django.utils.translation import gettext as _
 
+from publishing import conflicts
+from publishing.conflicts import Conflict
 from publishing.guard import Guarded
 from publishing.revisions import Recorded, Revision, head_for_update, record
 from publishing.snapshots import Snapshot, changed_between
@@ -16,26 +16,6 @@ from reviews.models import Review
 # What a form is filled from where the history has not begun: the revision that the first save makes
 # of the row before it.
 FIRST_STAMP = "1.0"
-
-
-@dataclass
-class Side:
-    """A field of two texts that have met, theirs to the left, and which is picked at first."""
-
-    change: object
-    picked: str
-
-    def __getattr__(self, name):
-        return getattr(self.change, name)
-
-
-@dataclass
-class Conflict:
-    who: str
-    when: datetime
-    against: int
-    fields: list[Side]
-    can_pick: bool = True
 
 
 class DraftForm(Guarded):
@@ -98,25 +78,25 @@ class DraftForm(Guarded):
         return seen if seen.replace(".", "").isdecimal() else "0.0"
 
     def _collide(self, row: Review, head: Revision, mine: Snapshot, seen: str) -> None:
-        from publishing import comparison
-
         sitting = self.cleaned_data.get("sitting", "")
         record(row, mine, by=self.user, base=seen, sitting=sitting)
-        base = Revision.objects.of(row).filter(number=int(seen.partition(".")[0])).first()
-        before = base.snapshot if base and base.stamp == seen else {}
-        only_theirs = {name for name in mine if name in before and before[name] == mine[name]}
-        self.conflict = Conflict(
-            who=head.user_name,
-            when=head.saved_at,
+        self.conflict = conflicts.between(
+            Review,
+            head,
+            head.snapshot,
+            mine,
             against=head.number,
-            fields=[
-                Side(change, "theirs" if change.name in only_theirs else "mine")
-                for change in comparison.compare(Review, head.snapshot, mine)
-            ],
+            yielding=self._not_mine(row, mine, seen),
         )
         self.data = self.data.copy()
         self.data[self.add_prefix("seen_version")] = head.stamp
         self.add_error(None, _("Both texts stand below. Choose between them, and save again."))
+
+    def _not_mine(self, row: Review, mine: Snapshot, seen: str) -> set[str]:
+        """Fields that were left as they were found: there, theirs is the newer."""
+        found = Revision.objects.of(row).filter(number=int(seen.partition(".")[0])).first()
+        before = found.snapshot if found and found.stamp == seen else {}
+        return {name for name in mine if name in before and before[name] == mine[name]}
 
     def _choose(self) -> None:
         """Put theirs in the form where theirs was picked."""

@@ -109,6 +109,7 @@ class RatingFilter(admin.SimpleListFilter):
 @admin.register(Review)
 class ReviewAdmin(DeskAdmin):
     form = ReviewForm
+    change_form_template = "admin/reviews/review/change_form.html"
     autocomplete_fields = ["film", "critic", "lead_image"]
     readonly_fields = ["stands", "lead_preview", "body_shown"]
     list_display = ["headline", "film", "critic", "die", "stands_as", "hour"]
