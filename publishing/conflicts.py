@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from django import forms
 from django.db import models
 
+from publishing import comparison
 from publishing.revisions import Revision, head_of
 from publishing.snapshots import Revised, Snapshot, row_snapshot
 
@@ -43,8 +44,6 @@ def between(
     model: type[models.Model], theirs: Revision | None, left: Snapshot, right: Snapshot, **more
 ) -> Conflict:
     """What differs between what stands now, by the revision if there is one, and one's own."""
-    from publishing import comparison
-
     yielding = more.pop("yielding", frozenset())
     return Conflict(
         who=theirs.user_name if theirs else "",
