@@ -5,13 +5,16 @@ import datetime as dt
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.utils import timezone
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
+from publishing.revisions import Revision
+from reviews import log
+from reviews.hours import hour
 from reviews.models import Review, Stage
 from reviews.readiness import NotPossible, check_complete, check_readable, take_head
 
 State = Review.State
+Step = log.StepTaken.Step
 
 
 @transaction.atomic
@@ -26,17 +29,21 @@ def submit(review: Review, *, by) -> None:
     check_complete(review)
     review.state, review.submitted_at = State.SUBMITTED, timezone.now()
     _keep_step(review)
+    log.write(review, Step.SUBMITTED, by=by)
 
 
 @transaction.atomic
-def send_back(review: Review, *, by) -> None:
-    """Make a submitted review its writer's draft again."""
+def send_back(review: Review, *, by, remark: str) -> None:
+    """Make a submitted review its writer's draft again, with what is to be done about it."""
     review = _locked(review)
     check_publisher(by)
+    if not remark.strip():
+        raise NotPossible(_("Write what the writer should do. Without it nobody knows why."))
     if review.state != State.SUBMITTED:
         raise NotPossible(_("Only a submitted review can be sent back."))
     review.state = State.DRAFT
     _keep_step(review)
+    log.write(review, Step.SENT_BACK, by=by, remark=remark.strip())
 
 
 @transaction.atomic
@@ -62,17 +69,28 @@ def publish(review: Review, *, by, at: dt.datetime | None = None) -> None:
     check_readable(review)
     review.state, review.published_at = State.PUBLISHED, at
     _keep_step(review)
+    if review.stage(now) == Stage.PUBLISHED:
+        log.write(review, Step.PUBLISHED, by=by, hour=at)
+    else:
+        log.write(review, Step.SCHEDULED, by=by, hour=review.first_public_at)
 
 
 @transaction.atomic
-def withdraw(review: Review, *, by) -> None:
-    """Take a published or scheduled review away from readers; it keeps its text and hour."""
+def withdraw(review: Review, *, by, reason: str) -> None:
+    """Take a published or scheduled review away from readers; it keeps its text and hour.
+
+    A draft beside it is kept too, and no longer waits for an hour of its own.
+    """
     review = _locked(review)
     check_publisher(by)
+    if not reason.strip():
+        raise NotPossible(_("Write why it is withdrawn. Somebody will ask."))
     if review.state != State.PUBLISHED:
         raise NotPossible(_("Only a published or scheduled review can be withdrawn."))
     review.state = State.WITHDRAWN
     _keep_step(review)
+    Revision.objects.of(review).filter(due_at__isnull=False).update(due_at=None)
+    log.write(review, Step.WITHDRAWN, by=by, remark=reason.strip())
 
 
 def may_edit(user, review: Review) -> bool:
@@ -92,15 +110,6 @@ def may_see(user, review: Review) -> bool:
 
 def _is_own(user, review: Review) -> bool:
     return user.pk in (review.created_by_id, review.critic.user_id)
-
-
-def hour(moment: dt.datetime) -> str:
-    """“27. november 2026 kl. 06:00” in the editor's language and the desk's time zone."""
-    local = timezone.localtime(moment)
-    return _("%(date)s at %(time)s") % {
-        "date": date_format(local, "DATE_FORMAT"),
-        "time": date_format(local, "TIME_FORMAT"),
-    }
 
 
 def _locked(review: Review) -> Review:

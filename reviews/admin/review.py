@@ -1,11 +1,8 @@
 """The desk's admin of reviews: an editor's order, and every step of the way as a button."""
 
 from django import forms
-from django.contrib import admin, messages
+from django.contrib import admin
 from django.contrib.admin.options import IS_POPUP_VAR
-from django.core.exceptions import PermissionDenied
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
-from django.urls import reverse
 from django.utils.formats import date_format
 from django.utils.timezone import localtime
 from django.utils.translation import gettext_lazy as _
@@ -14,12 +11,15 @@ from publishing import rich_text
 from publishing.admin import preview
 from publishing.desk import DateTimePicker, DeskAdmin
 from reviews import drafts, workflow
+from reviews.admin.autosave import Autosaving
 from reviews.admin.draft_form import DraftForm
-from reviews.admin.standing import standing
-from reviews.admin.steps import STEPS, said, step_in, steps_for, where_it_stands
+from reviews.admin.filters import RatingFilter, StageFilter
+from reviews.admin.standing import standing_of, where_it_stands
+from reviews.admin.step_pages import StepsAdmin
+from reviews.admin.steps import buttons_for, step_in, steps_for
 from reviews.admin.theme_field import ThemesField
 from reviews.bylines import byline_of
-from reviews.models import Review, Stage, reviews_like
+from reviews.models import Review, reviews_like
 from reviews.roles import is_writer_only
 from reviews.themes import theme_called
 
@@ -36,7 +36,7 @@ class ReviewForm(DraftForm):
         label=_("Publish at"),
         required=False,
         widget=DateTimePicker,
-        help_text=_("For “Schedule”. An hour that has passed dates the review back."),
+        help_text=_("For the button below. An hour that has passed dates a new review back."),
     )
 
     class Meta:
@@ -78,36 +78,8 @@ class ReviewForm(DraftForm):
         super()._save_m2m()
 
 
-class StageFilter(admin.SimpleListFilter):
-    title = _("stage")
-    parameter_name = "stage"
-
-    def lookups(self, request, model_admin):
-        return Stage.choices
-
-    def queryset(self, request, queryset):
-        return queryset.in_stage(Stage(self.value())) if self.value() in Stage.values else queryset
-
-
-class RatingFilter(admin.SimpleListFilter):
-    title = _("rating")
-    parameter_name = "die"
-
-    def lookups(self, request, model_admin):
-        return [
-            *((str(n), _("Die %(n)s") % {"n": n}) for n in range(6, 0, -1)),
-            ("none", _("None")),
-        ]
-
-    def queryset(self, request, queryset):
-        if self.value() == "none":
-            return queryset.filter(rating__isnull=True)
-        chosen = self.value() in {str(n) for n in range(1, 7)}
-        return queryset.filter(rating=int(self.value())) if chosen else queryset
-
-
 @admin.register(Review)
-class ReviewAdmin(DeskAdmin):
+class ReviewAdmin(Autosaving, StepsAdmin, DeskAdmin):
     form = ReviewForm
     change_form_template = "admin/reviews/review/change_form.html"
     autocomplete_fields = ["film", "critic", "lead_image"]
@@ -116,7 +88,6 @@ class ReviewAdmin(DeskAdmin):
     list_filter = [StageFilter, RatingFilter, "language", "critic"]
     list_select_related = ["film", "critic"]
     search_fields = ["headline_key"]
-    actions = ["submit", "send_back", "publish", "withdraw"]
 
     # --- The form ---
 
@@ -202,10 +173,9 @@ class ReviewAdmin(DeskAdmin):
         review = kwargs.get("obj")
         editable = review is None or self.has_change_permission(request, review)
         context.update(
-            steps=steps_for(request.user, review) if editable else [],
-            is_live=bool(review and review.state == Review.State.PUBLISHED),
+            buttons=buttons_for(request.user, review) if editable else [],
+            standing=standing_of(review),
             conflict=context["adminform"].form.conflict if editable else None,
-            **standing(review),
         )
         return super().render_change_form(request, context, **kwargs)
 
@@ -219,32 +189,12 @@ class ReviewAdmin(DeskAdmin):
     def response_add(self, request, obj, post_url_continue=None):
         if IS_POPUP_VAR in request.POST:
             return super().response_add(request, obj, post_url_continue)
-        return self._go_on(request, obj)
+        return self.go_on(request, obj)
 
     def response_change(self, request, obj):
         if IS_POPUP_VAR in request.POST:
             return super().response_change(request, obj)
-        return self._go_on(request, obj)
-
-    def _go_on(self, request: HttpRequest, review: Review) -> HttpResponse:
-        """The text is saved; now the step, if one was asked for. A refusal costs no text."""
-        form_url = reverse("admin:reviews_review_change", args=[review.pk])
-        if "_preview" in request.POST:
-            return HttpResponseRedirect(reverse("preview", args=[review.pk]))
-        step = step_in(request.POST, request.user, review)
-        if step is None:
-            self.message_user(request, _("“%s” is saved.") % review, messages.SUCCESS)
-            return HttpResponseRedirect(form_url)
-        hour = {"at": review.publish_at} if step.needs_hour else {}
-        try:
-            step.take(review, by=request.user, **hour)
-        except workflow.NotPossible as refusal:
-            saved = _("The text is saved, but: %(reason)s")
-            reason = " ".join(refusal.messages)
-            self.message_user(request, saved % {"reason": reason}, messages.ERROR)
-            return HttpResponseRedirect(form_url)
-        self.message_user(request, said(step, review), messages.SUCCESS)
-        return HttpResponseRedirect(form_url)
+        return self.go_on(request, obj)
 
     # --- The list ---
 
@@ -265,37 +215,3 @@ class ReviewAdmin(DeskAdmin):
     def hour(self, review: Review) -> str:
         opens = review.first_public_at
         return date_format(localtime(opens), "SHORT_DATETIME_FORMAT") if opens else "–"
-
-    @admin.action(description=_("Submit to the editors"), permissions=["change"])
-    def submit(self, request, queryset):
-        self._take_each(request, queryset, "_submit")
-
-    @admin.action(description=_("Send back to the writer"), permissions=["publish"])
-    def send_back(self, request, queryset):
-        self._take_each(request, queryset, "_send_back")
-
-    @admin.action(description=_("Publish now"), permissions=["publish"])
-    def publish(self, request, queryset):
-        self._take_each(request, queryset, "_publish")
-
-    @admin.action(description=_("Withdraw"), permissions=["publish"])
-    def withdraw(self, request, queryset):
-        self._take_each(request, queryset, "_withdraw")
-
-    def has_publish_permission(self, request) -> bool:
-        return request.user.has_perm("reviews.publish_review")
-
-    def _take_each(self, request, reviews, name):
-        """Each on its own, so that one refusal stops nobody else; every row is answered for."""
-        step = next(step for step in STEPS if step.name == name)
-        for review in reviews.select_related("film", "critic"):
-            try:
-                step.take(review, by=request.user)
-            except workflow.NotPossible as refusal:
-                reason = f"{review}: {' '.join(refusal.messages)}"
-                self.message_user(request, reason, messages.ERROR)
-            except PermissionDenied:
-                reason = _("%(review)s: this is not yours to change.") % {"review": review}
-                self.message_user(request, reason, messages.ERROR)
-            else:
-                self.message_user(request, said(step, review), messages.SUCCESS)

@@ -1,13 +1,57 @@
-"""How the text in the form stands to what readers have."""
+"""How a review stands: its stage, and how what was last written stands to what readers have."""
+
+from dataclasses import dataclass
+
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
 
 from publishing.revisions import Revision, head_of
-from reviews.models import Review
+from reviews.hours import hour
+from reviews.models import Review, Stage
 
 
-def standing(review: Review | None) -> dict[str, Revision | None]:
-    """`draft`: the head, where it is one; `waiting`: the draft that is due, whichever it is."""
-    head = head_of(review) if review and review.pk else None
-    if not head or not head.is_draft:
-        return {"draft": None, "waiting": None}
+@dataclass(frozen=True)
+class Standing:
+    """`draft` is the head, where it is one; `waiting` the draft that is due, whichever it is."""
+
+    review: Review | None
+    stage: Stage
+    draft: Revision | None = None
+    waiting: Revision | None = None
+
+    @property
+    def is_public_to_be(self) -> bool:
+        """Whether readers have it, or will without another step: then a draft stands beside it."""
+        return self.review is not None and self.review.state == Review.State.PUBLISHED
+
+    @property
+    def is_embargoed(self) -> bool:
+        return self.review is not None and self.review.film.is_embargoed(timezone.now())
+
+
+def standing_of(review: Review | None) -> Standing:
+    """Two queries; none for a review that has not been saved."""
+    if review is None or not review.pk:
+        return Standing(None, Stage.DRAFT)
+    head = head_of(review)
+    draft = head if head and head.is_draft else None
     drafts = Revision.objects.of(review).drafts()
-    return {"draft": head, "waiting": drafts.filter(due_at__isnull=False).first()}
+    waiting = drafts.filter(due_at__isnull=False).first() if draft else None
+    return Standing(review, review.stage(), draft, waiting)
+
+
+def where_it_stands(review: Review) -> str:
+    """The stage in words, with the hour that matters: “Scheduled, can be read from …”."""
+    stage, opens = review.stage(), review.first_public_at
+    if stage == Stage.PUBLISHED:
+        return _("Published %(hour)s") % {"hour": hour(opens)}
+    if stage == Stage.SCHEDULED:
+        return _("Scheduled, can be read from %(hour)s") % {"hour": hour(opens)}
+    if stage == Stage.EMBARGOED:
+        return _("Embargoed, can be read from %(hour)s") % {"hour": hour(opens)}
+    if review.film_id and review.film.is_embargoed(timezone.now()):
+        return _("%(stage)s; the film is under embargo until %(hour)s") % {
+            "stage": stage.label,
+            "hour": hour(review.film.embargo_until),
+        }
+    return stage.label

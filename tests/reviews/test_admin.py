@@ -9,9 +9,9 @@ from django.utils import timezone
 
 from reviews import workflow
 from reviews.admin.draft_form import DraftForm
-from reviews.admin.steps import where_it_stands
+from reviews.admin.standing import where_it_stands
 from reviews.drafts import draft_of
-from reviews.models import Review, Theme
+from reviews.models import Review, StepTaken, Theme
 from tests.builders import a_critic, a_draft, a_film, a_picture, a_review, a_theme, a_user, save
 
 pytestmark = pytest.mark.django_db
@@ -130,25 +130,48 @@ def test_scheduling_without_an_hour_is_a_fault_on_that_field(ada_client):
     assert list(page.context["adminform"].form.errors) == ["publish_at"]
 
 
-def test_embargo_refuses_with_its_hour_and_keeps_the_text(ada_client):
-    film = a_film(embargo_until=dt.datetime(2030, 11, 27, 5, tzinfo=dt.UTC))
-    posted = written(film, a_critic(), body="<p>Alt som er skrevet.</p>", _publish="")
+def test_button_promises_the_embargos_hour_and_keeps_it(ada_client):
+    ends = dt.datetime(2030, 11, 27, 5, tzinfo=dt.UTC)
+    review = a_draft(film=a_film(embargo_until=ends))
+    (button,) = [
+        button
+        for button in ada_client.get(change(review)).context["buttons"]
+        if button.step.name == "_publish"
+    ]
+
+    posted = written(review.film, review.critic, _publish=button.value)
+    save(ada_client, change(review), posted)
+
+    review.refresh_from_db()
+    assert button.label == "Publiser onsdag 27. november 2030 kl. 06.00"
+    assert (review.published_at, review.stage()) == (ends, "embargoed")
+
+
+def test_embargo_moved_behind_the_buttons_back_refuses_and_keeps_the_text(ada_client):
+    ends = dt.datetime(2030, 11, 27, 5, tzinfo=dt.UTC)
+    film = a_film(embargo_until=ends + dt.timedelta(days=1))
+    posted = written(film, a_critic(), body="<p>Alt som er skrevet.</p>", _publish=ends.isoformat())
 
     page = ada_client.post(ADD, posted, follow=True)
 
     review = Review.objects.get()
     assert (review.state, review.body) == ("draft", "<p>Alt som er skrevet.</p>")
-    assert "27. november 2030" in str(next(iter(page.context["messages"])))
+    assert "er flyttet" in str(next(iter(page.context["messages"])))
 
 
-def test_editor_sends_back_and_withdraws(ada_client):
+def test_editor_sends_back_and_withdraws_with_a_word_about_why(ada_client):
     submitted, published = a_draft(state="submitted"), a_review()
 
     for review, step in ((submitted, "_send_back"), (published, "_withdraw")):
-        save(ada_client, change(review), written(review.film, review.critic, **{step: ""}))
+        posted = written(review.film, review.critic, **{step: ""})
+        asked = save(ada_client, change(review), posted, follow=True).redirect_chain[-1][0]
+        assert ada_client.post(asked, {"words": " "}).context["form"].errors
+        ada_client.post(asked, {"words": "Kort ned."})
 
     states = Review.objects.order_by("pk").values_list("state", flat=True)
     assert list(states) == ["draft", "withdrawn"]
+    remarks = StepTaken.objects.order_by("pk").values_list("step", "remark", "user_name")
+    assert list(remarks) == [("sent_back", "Kort ned.", "ada"), ("withdrawn", "Kort ned.", "ada")]
 
 
 def test_preview_saves_first(ada_client):

@@ -37,7 +37,7 @@ def test_publishing_before_an_embargo_is_refused_with_the_hour(ada):
 
     assert "«Drømmer»" in refused.value.messages[0] or "Drømmer" in refused.value.messages[0]
     assert "27. november 2126" in refused.value.messages[0]
-    assert "06:00" in refused.value.messages[0]
+    assert "06.00" in refused.value.messages[0]
     assert Review.objects.get().state == Review.State.DRAFT
 
 
@@ -91,14 +91,14 @@ def test_writer_does_not_publish_or_withdraw(ben):
     with pytest.raises(PermissionDenied):
         workflow.publish(a_draft(created_by=ben), by=ben)
     with pytest.raises(PermissionDenied):
-        workflow.withdraw(a_review(created_by=ben), by=ben)
+        workflow.withdraw(a_review(created_by=ben), by=ben, reason="Feil.")
 
 
 def test_submitted_review_can_be_sent_back(ada, ben):
     review = a_draft(created_by=ben)
     workflow.submit(review, by=ben)
 
-    workflow.send_back(review, by=ada)
+    workflow.send_back(review, by=ada, remark="Kort ned.")
 
     assert Review.objects.get().state == Review.State.DRAFT
 
@@ -106,7 +106,7 @@ def test_submitted_review_can_be_sent_back(ada, ben):
 def test_withdrawn_review_is_gone_and_keeps_its_hour(ada):
     review = a_review()
 
-    workflow.withdraw(review, by=ada)
+    workflow.withdraw(review, by=ada, reason="Feil.")
 
     assert not Review.objects.published().exists()
     assert Review.objects.get().published_at == review.published_at
@@ -125,7 +125,7 @@ def test_withdrawn_review_comes_back_with_its_hour(ada):
     hour = dt.datetime(2019, 5, 1, tzinfo=dt.UTC)
     review = a_review(published_at=hour)
 
-    workflow.withdraw(review, by=ada)
+    workflow.withdraw(review, by=ada, reason="Feil.")
     workflow.publish(review, by=ada)
 
     assert Review.objects.published().get().published_at == hour
