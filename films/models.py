@@ -215,6 +215,8 @@ class Film(Revised, Owned, Addressed):
 
 
 class FilmStill(models.Model):
+    whole = "film"
+
     film = models.ForeignKey(Film, models.CASCADE, related_name="film_stills")
     picture = models.ForeignKey(
         Picture,
@@ -252,6 +254,8 @@ class CreditQuerySet(models.QuerySet):
 
 
 class Credit(models.Model):
+    whole = "film"
+
     class Job(models.TextChoices):
         DIRECTOR = "director", _("Director")
         WRITER = "writer", _("Screenplay")

@@ -97,6 +97,8 @@ class SourceWork(Revised, Owned, Addressed):
 
 
 class Authorship(models.Model):
+    whole = "work"
+
     work = models.ForeignKey(SourceWork, models.CASCADE, related_name="authorships")
     person = models.ForeignKey(
         Person, models.PROTECT, verbose_name=_("author"), related_name="authorships"
@@ -116,6 +118,8 @@ class Authorship(models.Model):
 
 
 class Adaptation(models.Model):
+    whole = "film"
+
     class Kind(models.TextChoices):
         ADAPTATION = "adaptation", _("Based on")
         LOOSE = "loose", _("Freely after")

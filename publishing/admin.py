@@ -17,9 +17,10 @@ from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 
 from publishing import rendering
+from publishing.deleting import BinAdmin
 from publishing.desk import CatalogueAdmin
 from publishing.guard import Guarded
-from publishing.models import Picture
+from publishing.models import Binned, Picture
 from publishing.pictures import discard
 
 CUT_BY = {"original", "kind", "focal_x", "focal_y"}
@@ -62,6 +63,9 @@ def on_disk(file: UploadedFile):
         copy.writelines(file.chunks())
         copy.flush()
         yield copy.name
+
+
+admin.site.register(Binned, BinAdmin)
 
 
 @admin.register(Picture)
@@ -162,16 +166,6 @@ class PictureAdmin(CatalogueAdmin):
         if old:
             kept = picture.original.name
             discard_later(old.key, None if old.original.name == kept else old.original.name)
-
-    def delete_model(self, request, obj):
-        super().delete_model(request, obj)
-        discard_later(obj.key, obj.original.name)
-
-    def delete_queryset(self, request, queryset):
-        files = list(queryset.values_list("key", "original"))
-        super().delete_queryset(request, queryset)
-        for key, original in files:
-            discard_later(key, original)
 
 
 _SIGNATURES = ((b"\xff\xd8", "image/jpeg"), (b"\x89PNG", "image/png"), (b"GIF8", "image/gif"))

@@ -1,12 +1,30 @@
 """What has been deleted, kept whole for thirty days so that it can be put back."""
 
 import datetime as dt
+import json
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from functools import partial
 
+from django.apps import apps
 from django.conf import settings
-from django.db import models
+from django.core import serializers
+from django.core.exceptions import ValidationError
+from django.core.serializers.json import DjangoJSONEncoder
+from django.db import IntegrityError, models, transaction
+from django.db.models.deletion import Collector, ProtectedError
+from django.dispatch import Signal
 from django.utils import timezone
+from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
+from publishing import chores
+from publishing.addresses import Addressed, OldAddress, remember
+from publishing.pictures import discard
+from publishing.revisions import Revision, name_of
+
+# Sent when an entry has gone to the bin or come back, with `entry` and `by`.
+put_away, put_back = Signal(), Signal()
 KEPT_FOR = dt.timedelta(days=30)
 
 
@@ -47,3 +65,211 @@ class Binned(models.Model):
 
     def __str__(self):
         return self.title
+
+    @property
+    def kept_until(self) -> dt.datetime:
+        return self.deleted_at + KEPT_FOR
+
+    @property
+    def kind_name(self) -> str:
+        return capfirst(apps.get_model(self.kind)._meta.verbose_name)
+
+
+class InUse(ValidationError):
+    """Something of its own stands on the entry and would be lost with it; `users` says what."""
+
+    def __init__(self, users: Iterable[models.Model]):
+        self.users = list(users)
+        super().__init__(_("Something else stands on it."))
+
+
+class CannotRestore(ValidationError):
+    """Something is lacking or in the way; the message says what to do first."""
+
+
+@dataclass
+class Going:
+    """What goes when an entry goes: rows in the order they can be put back, and what is emptied."""
+
+    rows: list[models.Model] = field(default_factory=list)
+    emptied: list[tuple[models.Model, models.Field]] = field(default_factory=list)
+
+    def users(self, entry: models.Model) -> list[models.Model]:
+        """The other entries that show this one, and will not any more."""
+        found = [row for row, _field in self.emptied if not hasattr(row, "whole")]
+        for row in self.rows:
+            whole = getattr(row, row.whole, None) if hasattr(row, "whole") else None
+            if whole is not None and whole != entry:
+                found.append(whole)
+        return list(dict.fromkeys(found))
+
+
+class _Exact(DjangoJSONEncoder):
+    """Hours to the microsecond, where Django's own stops at the millisecond."""
+
+    def default(self, o: object) -> object:
+        return o.isoformat() if isinstance(o, dt.datetime) else super().default(o)
+
+
+class _Everything(Collector):
+    """Collects rows one by one: what Django would delete unseen is to be kept."""
+
+    def can_fast_delete(self, objs, from_field=None):
+        return False
+
+
+def what_goes_with(entry: models.Model) -> Going:
+    """Raises InUse where a noun of its own stands on the entry.
+
+    A row that is part of another entry, such as a credit of a film, goes with the person: `whole`
+    on the row's model names the field that says whose part it is.
+    """
+    parts = list(_protecting_parts(entry))
+    going, collector = Going(), _collected_without(entry, parts)
+    for model in reversed(_deletion_order(collector)):
+        if not getattr(model, "is_derived", False):
+            going.rows += sorted(collector.data[model], key=lambda row: row.pk)
+    going.rows += parts
+    for (column, _value), groups in collector.field_updates.items():
+        going.emptied += [(row, column) for group in groups for row in group]
+    return going
+
+
+def _protecting_parts(entry: models.Model) -> Iterator[models.Model]:
+    """Rows that forbid the deletion, where all are parts; else InUse."""
+    try:
+        _Everything(using="default", origin=entry).collect([entry])
+    except ProtectedError as error:
+        standing = [row for row in error.protected_objects if not hasattr(row, "whole")]
+        if standing:
+            raise InUse(standing) from error
+        yield from error.protected_objects
+
+
+def _collected_without(entry: models.Model, parts: list[models.Model]) -> Collector:
+    """What else would go if the parts were gone already: tried, and undone."""
+    collector = _Everything(using="default", origin=entry)
+    with transaction.atomic():
+        for part in parts:
+            type(part)._base_manager.filter(pk=part.pk).delete()
+        collector.collect([entry])
+        for groups in collector.field_updates.values():
+            groups[:] = [list(group) for group in groups]
+        transaction.set_rollback(True)
+    return collector
+
+
+def _deletion_order(collector: Collector) -> list[type[models.Model]]:
+    collector.sort()
+    return list(collector.data)
+
+
+@transaction.atomic
+def put_in_bin(entry: models.Model, *, by) -> Binned:
+    """Delete the entry, keeping all that goes with it. Raises InUse.
+
+    The rows are really gone, so that nothing that is in the bin can be met anywhere; its addresses
+    stay its own. What has been in the bin too long goes for good meanwhile.
+    """
+    entry = type(entry)._base_manager.get(pk=entry.pk)
+    going = what_goes_with(entry)
+    binned = Binned.objects.create(
+        kind=entry._meta.label_lower,
+        target_id=entry.pk,
+        title=str(entry)[:300],
+        data={
+            "rows": json.loads(serializers.serialize("json", going.rows, cls=_Exact)),
+            "references": [
+                {"model": row._meta.label_lower, "pk": row.pk, "field": column.attname}
+                for row, column in going.emptied
+            ],
+        },
+        user=by,
+        user_name=name_of(by),
+        owner=getattr(entry, "created_by", None),
+        deleted_at=timezone.now(),
+    )
+    put_away.send(type(entry), entry=entry, by=by)
+    for row in going.rows:
+        if isinstance(row, Addressed):
+            remember(row, row.slug)
+    for part in (row for row in going.rows if hasattr(row, "whole")):
+        part.delete()
+    entry.delete()
+    purge()
+    return binned
+
+
+@transaction.atomic
+def restore(binned: Binned, *, by) -> models.Model:
+    """Put the entry back as it was: rows, references, addresses. Raises CannotRestore."""
+    binned = Binned.objects.select_for_update().get(pk=binned.pk)
+    rows = list(serializers.deserialize("python", binned.data["rows"], ignorenonexistent=True))
+    coming = {(type(row.object), row.object.pk) for row in rows}
+    for row in rows:
+        _check_pointers(row.object, coming)
+    try:
+        with transaction.atomic():
+            for row in rows:
+                row.object.save_base(raw=True)
+    except IntegrityError as error:
+        raise CannotRestore(
+            _("Something new has taken its name or its place. Rename or delete that first.")
+        ) from error
+    for kept in binned.data["references"]:
+        model = apps.get_model(kept["model"])
+        empty = model._base_manager.filter(pk=kept["pk"], **{kept["field"]: None})
+        empty.update(**{kept["field"]: binned.target_id})
+    entry = apps.get_model(binned.kind)._base_manager.get(pk=binned.target_id)
+    for row in rows:
+        if isinstance(row.object, Addressed):
+            own = OldAddress.objects.filter(
+                kind=row.object._meta.label_lower, target_id=row.object.pk
+            )
+            own.filter(slug=row.object.slug).delete()
+    binned.delete()
+    put_back.send(type(entry), entry=entry, by=by)
+    return entry
+
+
+def _check_pointers(row: models.Model, coming: set) -> None:
+    """What the row points to is there, or comes too; what it can do without is left empty."""
+    for column in row._meta.concrete_fields:
+        target = getattr(row, column.attname)
+        if not column.is_relation or target is None or (column.related_model, target) in coming:
+            continue
+        if column.related_model._base_manager.filter(pk=target).exists():
+            continue
+        if not column.null:
+            raise CannotRestore(_lacking(column, target))
+        setattr(row, column.attname, None)
+
+
+def _lacking(column: models.Field, target: object) -> str:
+    kind = column.related_model._meta.label_lower
+    other = Binned.objects.filter(kind=kind, target_id=target).first()
+    if other:
+        return _("“%(title)s” is in the bin too. Put it back first.") % {"title": other.title}
+    return _("What it stands on is gone for good: %(field)s.") % {"field": column.verbose_name}
+
+
+@chores.register
+@transaction.atomic
+def purge(at: dt.datetime | None = None) -> int:
+    """Let what has been in the bin for more than thirty days go for good; how many that was."""
+    overdue = list(Binned.objects.overdue(at))
+    for binned in overdue:
+        forget(binned)
+    return len(overdue)
+
+
+@transaction.atomic
+def forget(binned: Binned) -> None:
+    """Let one go for good, with its history and its files."""
+    for row in binned.data["rows"]:
+        fields = row["fields"]
+        if "renditions" in fields:
+            files = partial(discard, fields.get("key", ""), fields.get("original"))
+            transaction.on_commit(files)
+    Revision.objects.filter(kind=binned.kind, target_id=binned.target_id).delete()
+    binned.delete()

@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy as _
 
 from publishing import conflicts
 from publishing.asked import AskedSensibly
+from publishing.deleting import GoesToBin
 from publishing.guard import Guarded
 from publishing.pickers import PickedField, Picker, keep_what_is_of_use
 from publishing.snapshots import Revised
@@ -105,7 +106,7 @@ class DeskFields:
         return super().formfield_for_foreignkey(db_field, request, **kwargs)
 
 
-class DeskAdmin(AskedSensibly, DeskFields, admin.ModelAdmin):
+class DeskAdmin(AskedSensibly, DeskFields, GoesToBin, admin.ModelAdmin):
     """Any noun's admin: lists whose cost is known, and a link to what readers see, if they do."""
 
     class Media:

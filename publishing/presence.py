@@ -6,6 +6,8 @@ from django.conf import settings
 from django.db import models
 from django.utils import timezone
 
+from publishing import chores
+
 # A browser says so every fifteen seconds; what has been silent longer has closed it.
 SILENCE = dt.timedelta(seconds=45)
 
@@ -59,5 +61,6 @@ def others(entry: models.Model, *, than) -> list:
     return list({row.user_id: row.user for row in rows.order_by("seen_at")}.values())
 
 
+@chores.register
 def forget_the_silent() -> None:
     Presence.objects.filter(seen_at__lte=timezone.now() - SILENCE).delete()

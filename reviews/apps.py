@@ -8,6 +8,10 @@ class ReviewsConfig(AppConfig):
     verbose_name = _("Reviews")
 
     def ready(self):
-        from reviews import roles
+        from publishing.bin import put_away, put_back
+        from reviews import changes, log, roles  # noqa: F401, a chore is among the changes
+        from reviews.models import Review
 
         post_migrate.connect(roles.make_roles, sender=self, dispatch_uid="reviews.roles")
+        put_away.connect(log.note_deletion, sender=Review, dispatch_uid="reviews.deleted")
+        put_back.connect(log.note_restoration, sender=Review, dispatch_uid="reviews.restored")

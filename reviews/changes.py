@@ -13,6 +13,7 @@ from django.db.models import Max
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from publishing import chores
 from publishing.revisions import Revision
 from reviews import log, workflow
 from reviews.drafts import head_of
@@ -70,6 +71,7 @@ def drop(review: Review, *, by) -> None:
     log.write(review, Step.DROPPED, by=by, revision=draft.number)
 
 
+@chores.register
 def take_due(at: dt.datetime | None = None) -> int:
     """Bring before readers every draft whose hour has come; how many there were.
 

@@ -82,3 +82,11 @@ def write(
         remark=remark,
         revision=head.number if head else revision,
     )
+
+
+def note_deletion(sender, entry, by, **signal) -> None:
+    write(entry, StepTaken.Step.DELETED, by=by)
+
+
+def note_restoration(sender, entry, by, **signal) -> None:
+    write(entry, StepTaken.Step.RESTORED, by=by)

@@ -35,8 +35,10 @@ def _permissions() -> dict[str, set[str]]:
         "reviews.edit_any_review",
         "reviews.merge_theme",
         "films.lift_embargo",
+        "publishing.view_binned",
     }
     administrators = editors | _may({"auth": ["user", "group"]}, "add", "view", "change", "delete")
+    administrators |= {"publishing.delete_binned", "reviews.view_steptaken"}
     return {WRITERS: writers, EDITORS: editors, ADMINISTRATORS: administrators}
 
 

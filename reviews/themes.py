@@ -158,6 +158,8 @@ class ThemeKey(models.Model):
 class ReviewTheme(ItemBase):
     """taggit's table between a review and its themes, with a real foreign key to ours."""
 
+    whole = "content_object"
+
     tag = models.ForeignKey(Theme, models.CASCADE, related_name="themed_reviews")
     content_object = models.ForeignKey(
         "reviews.Review", models.CASCADE, related_name="review_themes"

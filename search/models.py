@@ -12,6 +12,9 @@ from search.text_index import TermsField
 class Document(models.Model):
     """The terms of a review, each marked with how near the top it stands (see `text_index`)."""
 
+    # Made again from the review whenever it is needed, so no bin has to keep it.
+    is_derived = True
+
     review = models.OneToOneField(Review, models.CASCADE, primary_key=True, related_name="+")
     terms = TermsField()
 

@@ -1,11 +1,15 @@
 """The desk's pictures: refused with a sentence, cut anew when told, and nothing left behind."""
 
+import datetime as dt
+
 import pytest
 from django.core.files.storage import storages
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
+from django.utils import timezone
 
 from publishing import rendering
+from publishing.bin import purge
 from publishing.models import Picture
 from tests.builders import a_picture, a_review, a_user, image_file, save
 
@@ -72,12 +76,14 @@ def test_words_alone_do_not_cut_anew(ada_client):
 
 
 @pytest.mark.django_db(transaction=True)
-def test_deleted_picture_leaves_no_file(ada_client):
+def test_deleted_picture_leaves_no_file_once_it_has_left_the_bin(ada_client):
     ada_client.post(ADD, posted(upload()))
     picture = Picture.objects.get()
 
     url = reverse("admin:publishing_picture_delete", args=[picture.pk])
     ada_client.post(url, {"post": "yes"})
+    assert storages["pictures"].exists(picture.original.name)
+    purge(timezone.now() + dt.timedelta(days=31))
 
     assert (folders(), storages["pictures"].exists(picture.original.name)) == (set(), False)
 
