@@ -16,6 +16,7 @@ from publishing import conflicts
 from publishing.asked import AskedSensibly
 from publishing.deleting import GoesToBin
 from publishing.guard import Guarded
+from publishing.history import HasHistory
 from publishing.pickers import PickedField, Picker, keep_what_is_of_use
 from publishing.snapshots import Revised
 from publishing.too_late import too_late
@@ -106,7 +107,7 @@ class DeskFields:
         return super().formfield_for_foreignkey(db_field, request, **kwargs)
 
 
-class DeskAdmin(AskedSensibly, DeskFields, GoesToBin, admin.ModelAdmin):
+class DeskAdmin(AskedSensibly, DeskFields, HasHistory, GoesToBin, admin.ModelAdmin):
     """Any noun's admin: lists whose cost is known, and a link to what readers see, if they do."""
 
     class Media:

@@ -81,6 +81,7 @@ class ReviewForm(DraftForm):
 @admin.register(Review)
 class ReviewAdmin(Autosaving, StepsAdmin, DeskAdmin):
     form = ReviewForm
+    restores_as_draft = True
     change_form_template = "admin/reviews/review/change_form.html"
     autocomplete_fields = ["film", "critic", "lead_image"]
     readonly_fields = ["stands", "lead_preview", "body_shown"]
@@ -183,8 +184,12 @@ class ReviewAdmin(Autosaving, StepsAdmin, DeskAdmin):
         is_taken = form.instance.state != Review.State.PUBLISHED
         if is_taken:
             super().save_related(request, form, formsets, change)
-        form.keep(is_taken=is_taken)
+        else:
+            self.record_save(request, form)
         form.instance.publish_at = form.cleaned_data.get("publish_at")
+
+    def record_save(self, request, form):
+        form.keep(is_taken=form.instance.state != Review.State.PUBLISHED)
 
     def response_add(self, request, obj, post_url_continue=None):
         if IS_POPUP_VAR in request.POST:
