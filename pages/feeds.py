@@ -7,9 +7,11 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
-from django.utils import translation
+from django.utils import timezone, translation
 from django.utils.feedgenerator import Atom1Feed
+from django.utils.formats import date_format
 from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
@@ -123,5 +125,17 @@ def _full_text(review: Review) -> str:
             _("Rated %(rating)s out of 6") % {"rating": review.rating} if review.rating else "",
             review.verdict,
         )
-    ending = format_html_join("", "<p>{}</p>", ((part,) for part in parts if part))
-    return format_html("<p>{}</p>{}{}", review.standfirst, rich_text.shown(review.body), ending)
+        opening = [review.standfirst, _correction(review)]
+    body = rich_text.shown(review.body)
+    return format_html("{}{}{}", _paragraphs(opening), body, _paragraphs(parts))
+
+
+def _paragraphs(parts: Iterable[str]) -> SafeString:
+    return format_html_join("", "<p>{}</p>", ((part,) for part in parts if part))
+
+
+def _correction(review: Review) -> str:
+    if not (review.correction and review.corrected_at):
+        return ""
+    day = date_format(timezone.localtime(review.corrected_at), "DATE_FORMAT")
+    return f"{_('Corrected %(day)s:') % {'day': day}} {review.correction}"

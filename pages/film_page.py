@@ -53,7 +53,7 @@ def _reviews_of_it_and_its_directors(film: Film):
     return (
         Review.objects.published()
         .filter(Q(film=film) | Q(film__in=kin))
-        .select_related("film", "film__poster", "critic", "lead_image")
+        .select_related("film", "film__poster", "critic", "lead_image", "lead_crop")
         .defer("body")
         .order_by(own_first, "-published_at", "-pk")[: REVIEWS + MORE]
     )

@@ -37,9 +37,9 @@ def around(review: Review) -> ReviewPage:
 
     Its film is given its credits, adaptations and genres, and the review its themes.
     """
+    prefetch_related_objects([review], "film__genres", "themes")
     related = list(_related(review))
     fill_sources(review.film)
-    prefetch_related_objects([review], "film__genres", "themes")
     fill_credits([review.film, *(other.film for other in related)])
     others = [other for other in related if other.film_id == review.film_id]
     return ReviewPage(
@@ -55,7 +55,8 @@ def _related(review: Review):
     """Public reviews of the same film first, then by its directors, then of the same themes."""
     directors = Credit.objects.directors().filter(film=review.film_id).values("person")
     kin = Credit.objects.directors().filter(person__in=directors)
-    themes = ReviewTheme.objects.filter(content_object=review.pk).values("tag")
+    # As the object has them: a draft's are not those of its row, and a new one has no number yet.
+    themes = [theme.pk for theme in review.themes.all() if theme.pk]
     public = Exists(Review.objects.published().filter(pk=OuterRef("content_object")))
     akin = ReviewTheme.objects.filter(public, tag__in=themes).order_by("-pk")
     nearness = Case(
@@ -72,7 +73,7 @@ def _related(review: Review):
             | Q(film__in=kin.values("film"))
             | Q(pk__in=akin.values("content_object")[:THEME_REACH])
         )
-        .select_related("film", "film__poster", "critic", "lead_image")
+        .select_related("film", "film__poster", "critic", "lead_image", "lead_crop")
         .defer("body")
         .order_by(nearness, "-published_at", "-pk")[:RELATED]
     )

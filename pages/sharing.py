@@ -38,7 +38,7 @@ def _(review: Review, *, absolute: Absolute) -> Properties:
             review.standfirst,
             absolute,
         )
-    picture = review.lead_image or review.film.poster
+    picture = review.lead or review.film.poster
     published = review.published_at.isoformat() if review.published_at else ""
     return _filled(
         [

@@ -54,7 +54,8 @@ def _review(review: Review, absolute: Absolute) -> dict:
         and max(review.updated_at, review.published_at).isoformat(),
         "description": excerpt(review.body),
         "reviewBody": "" if review.contains_spoilers else rich_text.plain(review.body),
-        "image": _image(review.lead_image, absolute),
+        "correction": _correction(review),
+        "image": _image(review.lead, absolute),
         "itemReviewed": _without_context(film(review.film, absolute=absolute)),
     }
     if review.rating:
@@ -65,6 +66,16 @@ def _review(review: Review, absolute: Absolute) -> dict:
             "worstRating": 1,
         }
     return _without_empty(data)
+
+
+def _correction(review: Review) -> dict | None:
+    if not (review.correction and review.corrected_at):
+        return None
+    return {
+        "@type": "CorrectionComment",
+        "text": review.correction,
+        "datePublished": review.corrected_at.isoformat(),
+    }
 
 
 def film(film: Film, *, absolute: Absolute) -> dict:

@@ -35,7 +35,7 @@ def around(work: SourceWork, reviews: Page) -> WorkPage:
         .order_by("film__year", "film")
     )
     fill_credits([*(row.film for row in adaptations), *(review.film for review in reviews)])
-    stills = {review.film_id: review.lead_image for review in reversed(reviews.rows)}
+    stills = {review.film_id: review.lead for review in reversed(reviews.rows)}
     return WorkPage(
         work,
         [

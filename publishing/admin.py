@@ -17,6 +17,7 @@ from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 
 from publishing import rendering
+from publishing.crops import cut_anew
 from publishing.deleting import BinAdmin
 from publishing.desk import CatalogueAdmin
 from publishing.guard import Guarded
@@ -163,6 +164,9 @@ class PictureAdmin(CatalogueAdmin):
             self.message_user(request, str(refused), messages.ERROR)
             return
         picture.save()
+        if old and (old.original.name, old.kind) != (picture.original.name, picture.kind):
+            for key in cut_anew(picture):
+                discard_later(key, None)
         if old:
             kept = picture.original.name
             discard_later(old.key, None if old.original.name == kept else old.original.name)

@@ -10,6 +10,7 @@ from django.db.models import Exists, OuterRef
 
 from films.models import Adaptation, Authorship, Credit, Film, FilmStill, SourceWork
 from people.models import Person
+from publishing.crops import Crop
 from publishing.pictures import Picture
 from reviews.models import Critic, Review, ReviewTheme, Theme
 
@@ -57,6 +58,14 @@ def public_pictures(at: dt.datetime | None = None):
         | Exists(public_people(at).filter(portrait=here))
         | Exists(public_critics(at).filter(portrait=here))
     )
+
+
+def public_crops(at: dt.datetime | None = None):
+    """Crops of presentable pictures that lead a public review."""
+    leads = Review.objects.published(at).filter(
+        lead_crop=OuterRef("pk"), lead_image=OuterRef("picture")
+    )
+    return Crop.objects.filter(Exists(leads), picture__in=Picture.objects.presentable())
 
 
 def is_of_public_film(at: dt.datetime | None = None) -> Exists:

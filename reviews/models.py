@@ -100,7 +100,7 @@ class ReviewQuerySet(models.QuerySet):
         """What a card or a row shows and no more: 3 queries however many rows."""
         directors = Credit.objects.directors().select_related("person")
         return (
-            self.select_related("film", "film__poster", "critic", "lead_image")
+            self.select_related("film", "film__poster", "critic", "lead_image", "lead_crop")
             .prefetch_related(
                 models.Prefetch("film__credits", queryset=directors, to_attr="director_credits")
             )
@@ -263,6 +263,14 @@ class Review(Revised, Owned, Addressed):
         if self.state != self.State.PUBLISHED:
             return None
         return max(filter(None, (self.published_at, self.film.embargo_until)))
+
+    @property
+    def lead(self) -> Picture | None:
+        """The lead picture as this review cuts it; needs the picture and its crop selected."""
+        crop = self.lead_crop
+        if self.lead_image and crop and crop.picture_id == self.lead_image_id:
+            return crop.of(self.lead_image)
+        return self.lead_image
 
     def note_correction(self, before: str, at: dt.datetime) -> None:
         """Date the correction where it is another than before; without one there is no date."""

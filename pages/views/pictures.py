@@ -7,8 +7,9 @@ from django.utils.cache import get_conditional_response
 from django.utils.http import http_date, quote_etag
 from django.views.decorators.http import require_safe
 
+from publishing.crops import Crop
 from publishing.pictures import Picture
-from reviews.catalogue import public_pictures
+from reviews.catalogue import public_crops, public_pictures
 
 TYPES = {"avif": "image/avif", "webp": "image/webp", "jpg": "image/jpeg"}
 # A rendition's key is new whenever the picture changes, so what lies under one never does. A cache
@@ -18,17 +19,22 @@ FOREVER = "public, max-age=31536000, s-maxage=60, immutable"
 
 @require_safe
 def picture(request: HttpRequest, key: str, name: str) -> HttpResponse:
-    if found := public_pictures().filter(key=key).first():
+    if found := _first(key, public_pictures(), public_crops()):
         cached = FOREVER
-    elif _is_staff(request) and (found := Picture.objects.filter(key=key).first()):
+    elif _is_staff(request) and (found := _first(key, Picture.objects, Crop.objects)):
         cached = "private, no-store"
     else:
         raise Http404
     # Only now, when it is known that it may be seen, is it said that it has not changed.
-    answer = _file(request, found, name)
+    answer = file_of(request, found, name)
     answer["Cache-Control"] = cached
     answer["Cross-Origin-Resource-Policy"] = "cross-origin"
     return answer
+
+
+def _first(key: str, *sets) -> Picture | Crop | None:
+    """What has the key: a picture or a crop of one, each with its renditions."""
+    return next((found for rows in sets if (found := rows.filter(key=key).first())), None)
 
 
 def _is_staff(request: HttpRequest) -> bool:
@@ -38,7 +44,7 @@ def _is_staff(request: HttpRequest) -> bool:
     return request.user.is_active and request.user.is_staff
 
 
-def _file(request: HttpRequest, found: Picture, name: str) -> HttpResponse:
+def file_of(request: HttpRequest, found: Picture | Crop, name: str) -> HttpResponse:
     """The rendition, if the picture has one of that name: no other path is ever opened."""
     if name not in names_of(found):
         raise Http404
@@ -55,7 +61,7 @@ def _file(request: HttpRequest, found: Picture, name: str) -> HttpResponse:
     return answer
 
 
-def names_of(found: Picture) -> set[str]:
+def names_of(found: Picture | Crop) -> set[str]:
     return {
         f"{shape}-{width}.{suffix}"
         for shape, sizes in found.renditions.items()

@@ -48,7 +48,7 @@ def archive_month(request: HttpRequest, year: int, month: int) -> HttpResponse:
 
 def for_page(reviews):
     """With what the page shows of the review itself, in the same query."""
-    return reviews.select_related("film__poster", "critic", "lead_image")
+    return reviews.select_related("film__poster", "critic", "lead_image", "lead_crop")
 
 
 def _archive(request: HttpRequest, start: dt.date, end: dt.date) -> dict[str, object]:

@@ -26,7 +26,9 @@ def works(request: HttpRequest) -> HttpResponse:
 def work(request: HttpRequest, slug: str) -> HttpResponse:
     found = get_object_or_404(_with_authors(public_works()), slug=slug)
     about = Review.objects.published().from_work(found).newest_first()
-    about = about.select_related("film", "film__poster", "critic", "lead_image").defer("body")
+    about = about.select_related("film", "film__poster", "critic", "lead_image", "lead_crop").defer(
+        "body"
+    )
     reviews = page_of(about, request, size=ROWS)
     context = {"page": around(found, reviews), "reviews": reviews, "work": found, "object": found}
     return render(request, "pages/work.html", context)

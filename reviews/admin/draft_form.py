@@ -11,6 +11,7 @@ from publishing.guard import Guarded
 from publishing.revisions import Recorded, Revision, head_for_update, record
 from publishing.snapshots import Snapshot, changed_between
 from reviews import drafts, workflow
+from reviews.admin import crop_field
 from reviews.models import Review
 
 # What a form is filled from where the history has not begun: the revision that the first save makes
@@ -31,9 +32,10 @@ class DraftForm(Guarded):
 
     def __init__(self, data=None, *args, **kwargs):
         super().__init__(data, *args, **kwargs)
-        self.initial["themes"] = drafts.draft_themes(self.instance) if self.instance.pk else []
+        if self.instance.pk:
+            self.initial["themes"] = drafts.draft_themes(self.instance)
         if not self.is_bound:
-            self.initial["sitting"] = secrets.token_urlsafe(16)
+            self.initial.setdefault("sitting", secrets.token_urlsafe(16))
         elif "against" in self.data and self.instance.pk:
             self._choose()
 
@@ -109,7 +111,8 @@ class DraftForm(Guarded):
         filled = type(self)(instance=drafts.in_revision(self.instance, theirs))
         self.data = self.data.copy()
         for name in self.fields:
-            if self.data.get(f"pick_{name}") == "theirs":
+            column = "lead_crop" if name in crop_field.FIELDS else name
+            if self.data.get(f"pick_{column}") == "theirs":
                 self._put(name, filled[name].value())
 
     def _put(self, name: str, value: object) -> None:

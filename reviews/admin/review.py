@@ -4,6 +4,7 @@ from django import forms
 from django.contrib import admin
 from django.contrib.admin.options import IS_POPUP_VAR
 from django.utils.formats import date_format
+from django.utils.html import format_html
 from django.utils.timezone import localtime
 from django.utils.translation import gettext_lazy as _
 
@@ -11,9 +12,12 @@ from publishing import rich_text
 from publishing.admin import preview
 from publishing.desk import DateTimePicker, DeskAdmin
 from reviews import drafts, workflow
+from reviews.admin import crop_field
 from reviews.admin.autosave import Autosaving
+from reviews.admin.crop_field import CropForm
 from reviews.admin.draft_form import DraftForm
 from reviews.admin.filters import RatingFilter, StageFilter
+from reviews.admin.links import LinksAdmin
 from reviews.admin.standing import standing_of, where_it_stands
 from reviews.admin.step_pages import StepsAdmin
 from reviews.admin.steps import buttons_for, step_in, steps_for
@@ -24,7 +28,7 @@ from reviews.roles import is_writer_only
 from reviews.themes import theme_called
 
 
-class ReviewForm(DraftForm):
+class ReviewForm(CropForm, DraftForm):
     themes = ThemesField(
         label=_("Themes"),
         help_text=_(
@@ -79,12 +83,12 @@ class ReviewForm(DraftForm):
 
 
 @admin.register(Review)
-class ReviewAdmin(Autosaving, StepsAdmin, DeskAdmin):
+class ReviewAdmin(Autosaving, StepsAdmin, LinksAdmin, DeskAdmin):
     form = ReviewForm
     restores_as_draft = True
     change_form_template = "admin/reviews/review/change_form.html"
     autocomplete_fields = ["film", "critic", "lead_image"]
-    readonly_fields = ["stands", "lead_preview", "body_shown"]
+    readonly_fields = ["stands", "lead_preview", "lead_focus", "body_shown"]
     list_display = ["headline", "film", "critic", "die", "stands_as", "hour"]
     list_filter = [StageFilter, RatingFilter, "language", "critic"]
     list_select_related = ["film", "critic"]
@@ -101,7 +105,9 @@ class ReviewAdmin(Autosaving, StepsAdmin, DeskAdmin):
         editable = obj is None or self.has_change_permission(request, obj)
         body = "body" if editable else "body_shown"
         copy = ["film", "critic", "headline", "standfirst", body, "verdict", "rating"]
-        pictures = ["lead_image", "lead_preview"] if obj and obj.lead_image else ["lead_image"]
+        pictures = ["lead_image"]
+        if obj and obj.lead_image:
+            pictures += ["lead_focus", crop_field.FIELDS] if editable else ["lead_preview"]
         if editable:
             publication += ["seen_version", "sitting"]
         return [
@@ -136,7 +142,12 @@ class ReviewAdmin(Autosaving, StepsAdmin, DeskAdmin):
 
     @admin.display(description=_("as it is"))
     def lead_preview(self, review: Review) -> str:
-        return preview(review.lead_image, 480)
+        return preview(review.lead, 480)
+
+    @admin.display(description=_("how it is cut"))
+    def lead_focus(self, review: Review) -> str:
+        shown = preview(review.lead, 480) if review.lead else ""
+        return format_html("{}{}", crop_field.focus(review), shown)
 
     # --- Whose it is ---
 

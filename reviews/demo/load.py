@@ -166,6 +166,8 @@ def _review(facts: dict, body: str) -> None:
     facts["film"] = Film.objects.get(slug=facts["film"])
     facts["critic"] = Critic.objects.get(slug=facts["critic"])
     facts["published_at"] = _hour(facts)
+    if "corrected_at" in facts:
+        facts["corrected_at"] = dt.datetime.fromisoformat(facts["corrected_at"])
     first_still = facts["film"].film_stills.select_related("picture").first()
     review = Review.objects.create(
         body=body, lead_image=first_still.picture if first_still else None, **facts

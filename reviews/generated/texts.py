@@ -99,6 +99,7 @@ def _set_times(review: Review, subject: Subject, dice: Dice) -> None:
     review.updated_at = review.published_at + dt.timedelta(minutes=dice.between(0, 20_000))
     if dice.chance(0.03):
         review.corrected_at = review.updated_at
+        review.correction = "I en tidligere versjon sto filmens lengde feil."
 
 
 def _set_state(review: Review, state: str, embargo_until: dt.datetime | None) -> None:
