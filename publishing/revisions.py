@@ -161,7 +161,9 @@ def record(
     returned as the conflict; not for what is `is_taken`, since the row has become it already.
     The autosaves of one `sitting` rewrite one revision, as does the save that ends them.
     """
-    head = head_for_update(entry)
+    # What is taken stands in the row already, so of an entry without history it is the beginning.
+    is_first = is_taken and not Revision.objects.of(entry).exists()
+    head = None if is_first else head_for_update(entry)
     is_behind = head and base is not None and not head.is_made_upon_by(base, by, sitting)
     conflict = head if is_behind and not is_taken else None
     if head and not conflict and head.snapshot == snapshot:

@@ -1,6 +1,6 @@
 """What somebody wrote in a form that has meanwhile been closed to them: shown, for them to keep."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from django.contrib import admin
 from django.core.exceptions import ValidationError
@@ -25,25 +25,29 @@ def too_late(
         "opts": model_admin.opts,
         "original": obj,
         "why": why,
-        "texts": list(_texts(obj, request.POST)),
+        "texts": list(written_in(obj, request.POST)),
     }
     return TemplateResponse(request, "admin/desk/too_late.html", context, status=403)
 
 
-def _texts(obj: models.Model, posted: dict[str, str]) -> Iterator[tuple[str, str]]:
-    for field in obj._meta.concrete_fields:
-        text = posted.get(field.name, "").strip()
+def written_in(
+    entry: models.Model | type[models.Model], posted: Mapping[str, object]
+) -> Iterator[tuple[str, SafeString]]:
+    """What each text field of the entry was given, with the field's name, for people to read."""
+    for field in entry._meta.concrete_fields:
+        text = posted.get(field.name, "")
+        text = text.strip() if isinstance(text, str) else ""
         if text and isinstance(field, models.CharField | models.TextField | models.JSONField):
             is_rich = isinstance(field, rich_text.RichTextField)
-            yield capfirst(field.verbose_name), _formatted(text) if is_rich else _lines(text)
+            yield capfirst(field.verbose_name), _formatted(text) if is_rich else as_lines(text)
 
 
 def _formatted(text: str) -> SafeString:
     try:
         return rich_text.shown(text)
     except ValidationError:
-        return _lines(text)
+        return as_lines(text)
 
 
-def _lines(text: str) -> SafeString:
+def as_lines(text: str) -> SafeString:
     return mark_safe(linebreaks(text, autoescape=True))

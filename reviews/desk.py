@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from django.views.i18n import set_language
 
 from publishing.pickers import LabelledAutocomplete
+from publishing.sent_again import keeps_what_is_sent
 
 LATELY = 10
 # As an editor meets them; accounts, which few here may open, come last.
@@ -26,6 +27,9 @@ class Desk(admin.AdminSite):
         stock = [route for route in routes if getattr(route, "name", "") != "view_on_site"]
         return [path("language/", set_language, name="set_language"), *stock]
 
+    def admin_view(self, view, cacheable=False):
+        return keeps_what_is_sent(self, super().admin_view(view, cacheable))
+
     def get_app_list(self, request, app_label=None):
         """The rooms in an editor's order, and no library's beside them."""
         rooms = super().get_app_list(request, app_label)
@@ -36,7 +40,10 @@ class Desk(admin.AdminSite):
         return LabelledAutocomplete.as_view(admin_site=self)(request)
 
     def index(self, request, extra_context=None):
-        return super().index(request, {"trays": trays(request.user), **(extra_context or {})})
+        from reviews.begun import begun_by
+
+        own = {"trays": trays(request.user), "begun": begun_by(request.user)[:LATELY]}
+        return super().index(request, {**own, **(extra_context or {})})
 
     def public_address(self, obj: Model) -> str | None:
         """Where readers find the object, or None while they do not.

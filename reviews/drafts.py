@@ -65,7 +65,7 @@ def snapshot_from(form) -> Snapshot:
 
 
 def draft_themes(review: Review) -> list[Theme]:
-    return list(review.themes.all())
+    return list(review.themes.all()) if review.pk else []
 
 
 def pointers_of(names: list[str]) -> list[dict[str, object]]:

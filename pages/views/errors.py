@@ -2,10 +2,13 @@
 
 import logging
 
+from django.contrib import admin
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.template.loader import render_to_string
+
+from publishing.sent_again import without_proof
 
 logger = logging.getLogger(__name__)
 
@@ -29,8 +32,9 @@ def forbidden(request: HttpRequest, exception: Exception) -> HttpResponse:
 
 
 def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
-    """A form sent without its proof; on readers' pages, which have none, that is nobody's form."""
-    return forbidden(request, PermissionDenied(reason))
+    """A form sent without its proof: the desk's own are given back, any other is nobody's form."""
+    given_back = without_proof(admin.site, request)
+    return given_back or forbidden(request, PermissionDenied(reason))
 
 
 def server_error(request: HttpRequest) -> HttpResponse:

@@ -141,10 +141,14 @@ class RichText extends HTMLElement {
     this.area.dispatchEvent(new Event("input", { bubbles: true }));
   }
 
-  // The label leads to the editor, and the text is in the language that the form says it is in.
+  // The label leads to the editor, what is brought back into the area is shown in it, and the text
+  // is in the language that the form says it is in.
   #follow() {
     const { dom } = this.editor.view;
     this.area.labels[0]?.addEventListener("click", () => dom.focus());
+    this.area.addEventListener("lerret:restore", () => {
+      this.editor?.commands.setContent(this.area.value, { emitUpdate: false });
+    });
     const language = this.area.form?.elements.namedItem("language");
     if (!(language instanceof HTMLSelectElement)) return;
     const speak = () => { dom.lang = language.value; };

@@ -15,7 +15,10 @@ from django.test import Client
 from django.urls.resolvers import URLResolver
 
 from films.models import Genre
-from reviews import roles
+from publishing.bin import put_in_bin
+from publishing.revisions import begin, record
+from reviews import log, roles
+from reviews.models import Review
 from tests.builders import (
     a_critic,
     a_draft,
@@ -43,6 +46,9 @@ ADMINISTRATORS = "login no no no open"
 ADMINISTRATORS_DONE = "login no no no away"
 # What is not for a writer's eyes is answered as if it were not there.
 UNSEEN = "login open away open open"
+# A step of the editors, which this draft cannot take.
+STEP = "login no none away away"
+UNSEEN_TO_ASK = "login open none open open"
 
 RIGHTS = {
     "": (ANYONE, ANYONE),
@@ -58,6 +64,17 @@ RIGHTS = {
     "preview/<int:pk>/": ("login open none open open", "wrong wrong wrong wrong wrong"),
     "publishing/picture/<int:pk>/whole/": (ANYONE, ANYONE),
     "auth/user/<id>/password/": (ADMINISTRATORS, ADMINISTRATORS),
+    "publishing/binned/<int:pk>/restore/": (EDITORS, EDITORS_DONE),
+    "reviews/review/<int:pk>/send-back/": (STEP, STEP),
+    "reviews/review/<int:pk>/withdraw/": (STEP, STEP),
+    "reviews/review/autosave/": (WRONG, ANYONE),
+    "reviews/review/<int:pk>/autosave/": (WRONG, UNSEEN_TO_ASK),
+    "reviews/review/<int:pk>/presence/": (WRONG, UNSEEN_TO_ASK),
+    # Of what somebody has only begun, nobody else is told that it is there.
+    "reviews/review/begun/<int:pk>/discard/": (
+        "login open none none none",
+        "login away none none none",
+    ),
 }
 
 
@@ -91,6 +108,39 @@ nouns(
     add=ADMINISTRATORS,
     **BY_ADMINISTRATORS,
 )
+NOBODY = "login no no no no"
+nouns(
+    "publishing/binned",
+    see=EDITORS,
+    look=EDITORS,
+    add=NOBODY,
+    change=NOBODY,
+    delete=(ADMINISTRATORS, ADMINISTRATORS_DONE),
+)
+nouns(
+    "reviews/steptaken",
+    see=ADMINISTRATORS,
+    look=ADMINISTRATORS,
+    add=NOBODY,
+    change=NOBODY,
+    delete=(NOBODY, NOBODY),
+)
+
+OWNERS_DONE = "login away no away away"
+UNSEEN_DONE = "login away none away away"
+for noun in ("people/person", "films/sourcework", "films/film", "publishing/picture"):
+    entry = f"{noun}/<path:object_id>/history/"
+    # A picture's file has no versions, so none is put back.
+    put_back = (NOBODY, NOBODY) if noun == "publishing/picture" else (OWNERS, OWNERS_DONE)
+    RIGHTS[f"{entry}compare/"] = (ANYONE, ANYONE)
+    RIGHTS[f"{entry}<int:number>/restore/"] = put_back
+    RIGHTS[f"{entry}<int:number>/note/"] = (MOVED, MOVED)
+RIGHTS["reviews/review/<path:object_id>/history/compare/"] = (UNSEEN_TO_ASK, UNSEEN_TO_ASK)
+RIGHTS["reviews/review/<path:object_id>/history/<int:number>/restore/"] = (
+    UNSEEN_TO_ASK,
+    UNSEEN_DONE,
+)
+RIGHTS["reviews/review/<path:object_id>/history/<int:number>/note/"] = (UNSEEN_DONE, UNSEEN_DONE)
 
 
 def addresses(patterns=None, before="") -> list[str]:
@@ -111,13 +161,14 @@ def world() -> dict[str, object]:
     critic = a_critic("Ben", user=ben)
     storages["pictures"].save("originals/none.png", image_file())
     film = a_film(created_by=ben)
-    return {
+    review = a_draft(film=film, critic=critic, created_by=ben)
+    entries = {
         "nobody": None,
         "ben": ben,
         "eva": a_user("eva", roles.WRITERS),
         "ada": a_user("ada", roles.EDITORS),
         "max": a_user("max", roles.ADMINISTRATORS),
-        "review": a_draft(film=film, critic=critic, created_by=ben),
+        "review": review,
         "film": film,
         "sourcework": a_work(created_by=ben),
         "person": a_person(created_by=ben),
@@ -127,7 +178,13 @@ def world() -> dict[str, object]:
         "genre": Genre.objects.first() or Genre.objects.create(name_nb="Drama", name_en="Drama"),
         "user": ben,
         "group": Group.objects.get(name=roles.WRITERS),
+        "binned": put_in_bin(a_person("Borte"), by=ben),
+        "steptaken": log.write(review, log.StepTaken.Step.SUBMITTED, by=ben),
+        "begun": begin(Review, {"headline": "Begynt"}, by=ben, sitting="a"),
     }
+    for name in ("review", "film", "sourcework", "person", "picture"):
+        record(entries[name], entries[name].snapshot(), by=ben, is_taken=True)
+    return entries
 
 
 def filled(route: str, world: dict[str, object]) -> str:
@@ -139,6 +196,8 @@ def filled(route: str, world: dict[str, object]) -> str:
     if route == "autocomplete/":
         return "/admin/autocomplete/?app_label=films&model_name=credit&field_name=person"
     noun = "review" if route.startswith("preview") else "".join(route.split("/")[1:2])
+    noun = "begun" if "/begun/" in route else noun
+    route = route.replace("<int:number>", "1").replace("/compare/", "/compare/?b=1")
     return "/admin/" + re.sub(r"<[^>]+>", lambda _parameter: str(world[noun].pk), route)
 
 
@@ -153,7 +212,8 @@ def outcome(method: str, address: str, user) -> str:
         transaction.set_rollback(True)
     if answer.status_code == 302:
         return "login" if "/admin/login/" in answer.url else "away"
-    return {200: "open", 301: "away", 403: "no", 404: "none", 405: "wrong"}[answer.status_code]
+    said = {200: "open", 301: "away", 401: "login", 403: "no", 404: "none", 405: "wrong"}
+    return said[answer.status_code]
 
 
 @pytest.mark.parametrize("route", [*addresses(), "preview/<int:pk>/"])

@@ -47,6 +47,7 @@ export class TokenField extends HTMLElement {
 
   listen() {
     this.field.addEventListener("input", () => this.ask());
+    this.plain.addEventListener("lerret:restore", () => this.render());
     this.field.addEventListener("keydown", (event) => this.pressed(event));
     this.field.addEventListener("blur", () => {
       this.settle(this.field.value);

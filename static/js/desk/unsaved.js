@@ -1,4 +1,5 @@
-/* Asks before a page with something unsaved in it is left. */
+/* Asks before a page with something unsaved in it is left. A form that keeps its text by itself
+   answers `lerret:leaving` with `lerret:kept`, and then there is nothing to ask. */
 
 const form = document.querySelector("#content-main form[method=post]");
 
@@ -12,7 +13,11 @@ if (form) {
   form.addEventListener("submit", () => {
     unsaved = false;
   });
+  form.addEventListener("lerret:kept", () => {
+    unsaved = false;
+  });
   addEventListener("beforeunload", (event) => {
+    form.dispatchEvent(new CustomEvent("lerret:leaving"));
     if (unsaved) event.preventDefault();
   });
 }
