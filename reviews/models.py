@@ -93,6 +93,12 @@ class ReviewQuerySet(models.QuerySet):
         """A writer's own: begun by the user or signed with the user's byline."""
         return self.filter(Q(created_by=user) | Q(critic__user=user))
 
+    def with_open_comments(self):
+        """Adds `open_comments`, how many threads nobody has resolved; one subquery."""
+        threads = Comment.objects.open().filter(review=models.OuterRef("pk")).order_by()
+        counted = threads.values("review").annotate(number=models.Count("pk")).values("number")
+        return self.annotate(open_comments=models.Subquery(counted))
+
     def newest_first(self):
         return self.order_by("-published_at", "-pk")
 

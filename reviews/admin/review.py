@@ -15,6 +15,7 @@ from reviews import drafts, workflow
 from reviews.admin import crop_field
 from reviews.admin.autosave import Autosaving
 from reviews.admin.crop_field import CropForm
+from reviews.admin.discussion import Discussed, panel
 from reviews.admin.draft_form import DraftForm
 from reviews.admin.filters import RatingFilter, StageFilter
 from reviews.admin.links import LinksAdmin
@@ -83,13 +84,13 @@ class ReviewForm(CropForm, DraftForm):
 
 
 @admin.register(Review)
-class ReviewAdmin(Autosaving, StepsAdmin, LinksAdmin, DeskAdmin):
+class ReviewAdmin(Discussed, Autosaving, StepsAdmin, LinksAdmin, DeskAdmin):
     form = ReviewForm
     restores_as_draft = True
     change_form_template = "admin/reviews/review/change_form.html"
     autocomplete_fields = ["film", "critic", "lead_image"]
     readonly_fields = ["stands", "lead_preview", "lead_focus", "body_shown"]
-    list_display = ["headline", "film", "critic", "die", "stands_as", "hour"]
+    list_display = ["headline", "film", "critic", "die", "stands_as", "said", "hour"]
     list_filter = [StageFilter, RatingFilter, "language", "critic"]
     list_select_related = ["film", "critic"]
     search_fields = ["headline_key"]
@@ -152,7 +153,7 @@ class ReviewAdmin(Autosaving, StepsAdmin, LinksAdmin, DeskAdmin):
     # --- Whose it is ---
 
     def get_queryset(self, request):
-        reviews = super().get_queryset(request)
+        reviews = super().get_queryset(request).with_open_comments()
         return reviews.owned_by(request.user) if is_writer_only(request.user) else reviews
 
     def has_change_permission(self, request, obj=None) -> bool:
@@ -187,6 +188,7 @@ class ReviewAdmin(Autosaving, StepsAdmin, LinksAdmin, DeskAdmin):
         context.update(
             buttons=buttons_for(request.user, review) if editable else [],
             standing=standing_of(review),
+            discussion=panel(request.user, review) if review else None,
             conflict=context["adminform"].form.conflict if editable else None,
         )
         return super().render_change_form(request, context, **kwargs)
@@ -226,6 +228,10 @@ class ReviewAdmin(Autosaving, StepsAdmin, LinksAdmin, DeskAdmin):
     @admin.display(description=_("stage"))
     def stands_as(self, review: Review) -> str:
         return review.stage().label
+
+    @admin.display(description=_("comments"), ordering="open_comments")
+    def said(self, review: Review) -> int | str:
+        return review.open_comments or ""
 
     @admin.display(description=_("hour"), ordering="published_at")
     def hour(self, review: Review) -> str:

@@ -68,7 +68,7 @@ class StepsAdmin(admin.ModelAdmin):
         argument, question, _consequence = ASKED[step.name]
         form = Words(request.POST or None, label=question)
         if form.is_valid():
-            self._take(request, review, step, {argument: form.cleaned_data["words"]})
+            self._take_step(request, review, step, {argument: form.cleaned_data["words"]})
             return HttpResponseRedirect(form_url)
         if step not in steps_for(request.user, review):
             self.message_user(request, _("That step cannot be taken now."), messages.WARNING)
@@ -105,7 +105,9 @@ class StepsAdmin(admin.ModelAdmin):
         more = {"at": review.publish_at} if step.needs_hour else {}
         if step.name == "_publish":
             more["promised"] = request.POST[step.name]
-        self._take(request, review, step, more, refused=_("The text is saved, but: %(reason)s"))
+        self._take_step(
+            request, review, step, more, refused=_("The text is saved, but: %(reason)s")
+        )
         return HttpResponseRedirect(form_url)
 
     def _saved(self, review: Review) -> str:
@@ -113,7 +115,7 @@ class StepsAdmin(admin.ModelAdmin):
             return _("The draft of “%s” is saved. Readers see the published text.") % review
         return _("“%s” is saved.") % review
 
-    def _take(self, request, review, step, more, refused="%(reason)s") -> None:
+    def _take_step(self, request, review, step, more, refused="%(reason)s") -> None:
         try:
             step.take(review, by=request.user, **more)
         except NotPossible as refusal:

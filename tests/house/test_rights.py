@@ -17,7 +17,7 @@ from django.urls.resolvers import URLResolver
 from films.models import Genre
 from publishing.bin import put_in_bin
 from publishing.revisions import begin, record
-from reviews import log, roles
+from reviews import comments, log, roles
 from reviews.models import Review
 from tests.builders import (
     a_critic,
@@ -49,6 +49,7 @@ UNSEEN = "login open away open open"
 # A step of the editors, which this draft cannot take.
 STEP = "login no none away away"
 UNSEEN_TO_ASK = "login open none open open"
+UNSEEN_DONE = "login away none away away"
 
 RIGHTS = {
     "": (ANYONE, ANYONE),
@@ -65,6 +66,15 @@ RIGHTS = {
     "publishing/picture/<int:pk>/whole/": (ANYONE, ANYONE),
     "auth/user/<id>/password/": (ADMINISTRATORS, ADMINISTRATORS),
     "publishing/binned/<int:pk>/restore/": (EDITORS, EDITORS_DONE),
+    "reviews/review/<int:pk>/comments/": (UNSEEN_TO_ASK, UNSEEN_TO_ASK),
+    "reviews/review/<int:pk>/comments/<int:number>/answer/": (UNSEEN_DONE, UNSEEN_TO_ASK),
+    "reviews/review/<int:pk>/comments/<int:number>/resolve/": (UNSEEN_DONE, UNSEEN_DONE),
+    "reviews/review/<int:pk>/comments/<int:number>/reopen/": (UNSEEN_DONE, UNSEEN_DONE),
+    # It is Ben's own; others may only resolve it.
+    "reviews/review/<int:pk>/comments/<int:number>/delete/": (
+        UNSEEN_DONE,
+        "login away none no no",
+    ),
     "reviews/review/<int:pk>/send-back/": (STEP, STEP),
     "reviews/review/<int:pk>/withdraw/": (STEP, STEP),
     "reviews/review/autosave/": (WRONG, ANYONE),
@@ -127,7 +137,6 @@ nouns(
 )
 
 OWNERS_DONE = "login away no away away"
-UNSEEN_DONE = "login away none away away"
 for noun in ("people/person", "films/sourcework", "films/film", "publishing/picture"):
     entry = f"{noun}/<path:object_id>/history/"
     # A picture's file has no versions, so none is put back.
@@ -180,6 +189,7 @@ def world() -> dict[str, object]:
         "group": Group.objects.get(name=roles.WRITERS),
         "binned": put_in_bin(a_person("Borte"), by=ben),
         "steptaken": log.write(review, log.StepTaken.Step.SUBMITTED, by=ben),
+        "comment": comments.say(review, by=ben, text="Hvor lang?"),
         "begun": begin(Review, {"headline": "Begynt"}, by=ben, sitting="a"),
     }
     for name in ("review", "film", "sourcework", "person", "picture"):
@@ -197,6 +207,8 @@ def filled(route: str, world: dict[str, object]) -> str:
         return "/admin/autocomplete/?app_label=films&model_name=credit&field_name=person"
     noun = "review" if route.startswith("preview") else "".join(route.split("/")[1:2])
     noun = "begun" if "/begun/" in route else noun
+    if "/comments/" in route:
+        route = route.replace("<int:number>", str(world["comment"].pk))
     route = route.replace("<int:number>", "1").replace("/compare/", "/compare/?b=1")
     return "/admin/" + re.sub(r"<[^>]+>", lambda _parameter: str(world[noun].pk), route)
 
