@@ -34,7 +34,7 @@ class PolicyMiddleware:
         request.COOKIES = {k: v for k, v in request.COOKIES.items() if "\0" not in v}
         request.csp_nonce = SimpleLazyObject(lambda: secrets.token_urlsafe(16))
         response = self.get_response(request)
-        response.setdefault("Content-Security-Policy", _policy(request))
+        response.setdefault("Content-Security-Policy", _policy(request, response))
         response.setdefault("Permissions-Policy", PERMISSIONS)
         response.setdefault("Cross-Origin-Resource-Policy", "same-origin")
         if request.path.startswith(DESK):
@@ -47,8 +47,10 @@ def nonce(request: HttpRequest) -> dict[str, object]:
     return {"csp_nonce": getattr(request, "csp_nonce", "")}
 
 
-def _policy(request: HttpRequest) -> str:
+def _policy(request: HttpRequest, response: HttpResponse) -> str:
     policy = dict(POLICY)
+    if response.get("X-Frame-Options") == "SAMEORIGIN":
+        policy["frame-ancestors"] = "'self'"
     if request.path.startswith(DESK):
         policy["img-src"] += " data: blob:"
         policy["frame-src"] = "'self'"

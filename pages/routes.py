@@ -19,6 +19,7 @@ WORDS = {
         "critics": "kritikere",
         "search": "sok",
         "about": "om",
+        "draft": "utkast",
     },
 }
 

@@ -8,6 +8,7 @@ from django.urls import path, reverse
 from django.utils import translation
 from django.views.decorators.http import require_safe
 
+from pages.routes import in_language
 from reviews import catalogue
 from reviews.models import Review
 
@@ -85,7 +86,8 @@ SECTIONS = {
 
 @require_safe
 def robots(request: HttpRequest) -> HttpResponse:
-    lines = ["User-agent: *", "Disallow: /admin/"]
+    drafts = [f"/{in_language('draft/', language)}" for language, _name in settings.LANGUAGES]
+    lines = ["User-agent: *", *(f"Disallow: {place}" for place in ("/admin/", *drafts))]
     lines.append(f"Sitemap: {request.build_absolute_uri(reverse('sitemap_index'))}")
     return HttpResponse("\n".join(lines) + "\n", content_type="text/plain; charset=utf-8")
 

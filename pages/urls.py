@@ -13,6 +13,7 @@ from pages.views import (
     pictures,
     reviews,
     search,
+    shared,
     themes,
     works,
 )
@@ -41,6 +42,12 @@ urlpatterns = [
     localised("people/<slug:slug>/feed.atom", feeds.person, "person_feed"),
     localised("themes/<slug:slug>/feed.atom", feeds.theme, "theme_feed"),
     localised("critics/<slug:slug>/feed.atom", feeds.critic, "critic_feed"),
+    localised("draft/<str:token>/", shared.draft, "draft"),
     # A picture is the same in every language.
     path("bilder/<slug:key>/<rendition:name>", pictures.picture, name="picture"),
+    path(
+        "utkast/<str:token>/bilder/<slug:key>/<rendition:name>",
+        shared.picture,
+        name="draft_picture",
+    ),
 ]

@@ -1,5 +1,7 @@
 """What templates draw with: dice, pictures, posters set in type. None of it asks the database."""
 
+import datetime as dt
+
 from django import template
 from django.conf import settings
 from django.http import HttpRequest
@@ -14,6 +16,7 @@ from pages.posters import set_poster
 from publishing import partial_dates, rich_text
 from publishing.pictures import Picture
 from publishing.rendering import SHAPES
+from reviews.hours import hour
 
 register = template.Library()
 
@@ -146,6 +149,12 @@ def runtime(minutes: int) -> str:
     if rest or not hours:
         parts.append(ngettext("%(n)s minute", "%(n)s minutes", rest) % {"n": rest})
     return " ".join(parts)
+
+
+@register.filter
+def in_words(moment: dt.datetime) -> str:
+    """An hour with its day: “fredag 27. november kl. 06.00”."""
+    return hour(moment)
 
 
 @register.filter

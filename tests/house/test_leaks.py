@@ -8,6 +8,7 @@ from itertools import product
 
 import pytest
 from django.conf import settings
+from django.core.signing import Signer
 from django.urls import get_resolver, reverse
 from django.urls.resolvers import URLPattern, URLResolver
 from django.utils import timezone, translation
@@ -15,7 +16,7 @@ from django.utils import timezone, translation
 from films.models import FilmStill
 from pages.sitemaps import SECTIONS
 from publishing.revisions import record
-from reviews import changes
+from reviews import changes, share_links
 from reviews.models import Comment
 from tests.builders import a_critic, a_draft, a_film, a_person, a_picture, a_theme, a_work, credit
 
@@ -124,6 +125,8 @@ def values_of(parameter, review):
         "key": [review.lead_image.key, film.poster.key],
         "name": ["wide-800.jpg", "share-1200.jpg", "poster-240.jpg"],
         "section": list(SECTIONS),
+        # Those of links that were never made: whoever has one that was is no common reader.
+        "token": ["x", Signer(sep=".", salt="reviews.share_links").sign("x")],
     }[parameter]
 
 
@@ -187,6 +190,20 @@ def test_draft_of_a_live_review_changes_no_byte_before_its_hour(client, clock, s
     assert f"{MARK} headline" in page
     assert f"{MARK} rettelse" in page
     assert not any(text in page for text in (f"{MARK} på vei", f"{MARK} merknad"))
+
+
+@pytest.mark.parametrize("state", HIDDEN)
+def test_link_to_a_draft_changes_no_byte_for_anyone_else(client, clock, shared, state, ada):
+    facts = HIDDEN[state]
+    hidden = a_world(MARK, shared=shared, film=facts.get("film"), **facts["review"])
+    asked = [shared["review"], hidden]
+    before = answers(client, asked)
+
+    link = share_links.make(hidden, by=ada, for_whom=MARK, lasts=dt.timedelta(days=1))
+    opened = client.get(reverse("pages:draft", args=[share_links.token_of(link)]))
+
+    assert f"{MARK} headline" in opened.content.decode()
+    assert answers(client, asked) == before
 
 
 @pytest.mark.parametrize("state", APPEARS)

@@ -22,6 +22,7 @@ ADDRESSES = [
     ("critic", ["x"], "/kritikere/x/", "/en/critics/x/"),
     ("search", [], "/sok/", "/en/search/"),
     ("about", [], "/om/", "/en/about/"),
+    ("draft", ["x"], "/utkast/x/", "/en/draft/x/"),
     ("picture", ["key", "wide-800.avif"], "/bilder/key/wide-800.avif", "/bilder/key/wide-800.avif"),
 ]
 

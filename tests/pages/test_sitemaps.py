@@ -43,7 +43,10 @@ def test_maps_hold_what_is_public_in_the_language_of_the_map(client):
 def test_robots_are_shown_the_maps_and_kept_from_the_desk(client):
     text = client.get("/robots.txt").content.decode()
 
-    assert text == ("User-agent: *\nDisallow: /admin/\nSitemap: http://testserver/sitemap.xml\n")
+    assert text == (
+        "User-agent: *\nDisallow: /admin/\nDisallow: /utkast/\nDisallow: /en/draft/\n"
+        "Sitemap: http://testserver/sitemap.xml\n"
+    )
 
 
 @pytest.mark.parametrize("rows", [1, 3])
