@@ -79,6 +79,11 @@ class Revision(models.Model):
                 fields=["due_at"], name="revision_due", condition=models.Q(due_at__isnull=False)
             ),
             models.Index(
+                fields=["kind", "target_id", "number"],
+                name="revision_draft",
+                condition=models.Q(taken_at__isnull=True, is_aside=False),
+            ),
+            models.Index(
                 fields=["kind", "user", "-saved_at"],
                 name="revision_begun",
                 condition=models.Q(target_id__isnull=True),

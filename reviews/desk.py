@@ -10,6 +10,8 @@ from publishing.pickers import LabelledAutocomplete
 from publishing.sent_again import keeps_what_is_sent
 
 LATELY = 10
+# Shown only where there is something in it.
+CHANGED = _("Published, with a draft beside")
 # As an editor meets them; accounts, which few here may open, come last.
 ROOMS = ["reviews", "films", "people", "publishing", "auth"]
 
@@ -74,11 +76,12 @@ class Desk(admin.AdminSite):
 
 
 def trays(user) -> list[dict[str, object]]:
-    """The user's own work, a tray for each stage of it; one query a tray, whatever is in it."""
+    """The user's own work, a tray for each stage of it; two queries a tray, whatever is in it."""
     from reviews.models import Review, Stage
     from reviews.roles import is_writer_only
 
     everyone = Review.objects.select_related("film", "critic").defer("body")
+    everyone = everyone.with_open_comments()
     own = everyone.owned_by(user)
     seen = own if is_writer_only(user) else everyone
     titles = [
@@ -86,6 +89,18 @@ def trays(user) -> list[dict[str, object]]:
         (_("Submitted"), seen.in_stage(Stage.SUBMITTED).order_by("submitted_at")),
         (_("Scheduled"), seen.in_stage(Stage.SCHEDULED).order_by("published_at")),
         (_("Embargoed"), seen.in_stage(Stage.EMBARGOED).order_by("film__embargo_until")),
+        (CHANGED, seen.changed_in_draft().order_by("-published_at")),
         (_("Published lately"), seen.in_stage(Stage.PUBLISHED).newest_first()),
     ]
-    return [{"title": title, "reviews": list(reviews[:LATELY])} for title, reviews in titles]
+    filled = [_tray(title, list(reviews[:LATELY])) for title, reviews in titles]
+    return [tray for tray in filled if tray["reviews"] or tray["title"] is not CHANGED]
+
+
+def _tray(title: str, reviews: list) -> dict[str, object]:
+    """With what was said to each that was sent back, and how many comments are open."""
+    from reviews.log import last_words
+
+    words = last_words(reviews) if reviews else {}
+    for review in reviews:
+        review.words = words.get(review.pk)
+    return {"title": title, "reviews": reviews}

@@ -1,6 +1,7 @@
 """Every step a review has taken: who, when, and what was said. Written once, never changed."""
 
 import datetime as dt
+from collections.abc import Iterable
 
 from django.conf import settings
 from django.db import models
@@ -82,6 +83,24 @@ def write(
         remark=remark,
         revision=head.number if head else revision,
     )
+
+
+# The steps on a review's way; what is done with a draft or a link beside it is none.
+_WAY = (
+    StepTaken.Step.SUBMITTED,
+    StepTaken.Step.SENT_BACK,
+    StepTaken.Step.PUBLISHED,
+    StepTaken.Step.SCHEDULED,
+    StepTaken.Step.WITHDRAWN,
+)
+
+
+def last_words(reviews: Iterable) -> dict[int, StepTaken]:
+    """By review, the step that sent it back or withdrew it, if it has gone no further; 1 query."""
+    pks = [review.pk for review in reviews]
+    steps = StepTaken.objects.filter(review_id__in=pks, step__in=_WAY).order_by("taken_at", "pk")
+    last = {step.review_id: step for step in steps}
+    return {pk: step for pk, step in last.items() if step.remark}
 
 
 def note_deletion(sender, entry, by, **signal) -> None:

@@ -7,7 +7,7 @@ from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.functional import cached_property
@@ -23,6 +23,7 @@ from publishing.folding import fold, folded_names
 from publishing.folding import slug as slug_of
 from publishing.ownership import Owned
 from publishing.pictures import Picture
+from publishing.revisions import Revision
 from publishing.snapshots import Revised, Snapshot
 from reviews.comments import Comment
 from reviews.critics import Critic
@@ -95,9 +96,19 @@ class ReviewQuerySet(models.QuerySet):
 
     def with_open_comments(self):
         """Adds `open_comments`, how many threads nobody has resolved; one subquery."""
-        threads = Comment.objects.open().filter(review=models.OuterRef("pk")).order_by()
+        threads = Comment.objects.open().filter(review=OuterRef("pk")).order_by()
         counted = threads.values("review").annotate(number=models.Count("pk")).values("number")
         return self.annotate(open_comments=models.Subquery(counted))
+
+    def with_drafts_beside(self):
+        """Adds `has_draft_beside`: whether something has been written that the row is not yet."""
+        drafts = _untaken().filter(target_id=OuterRef("pk"))
+        return self.annotate(has_draft_beside=Exists(drafts))
+
+    def changed_in_draft(self):
+        """Public, or to be, with a draft beside: found from the drafts, which are few."""
+        drafted = _untaken().order_by().values("target_id")
+        return self.filter(state=Review.State.PUBLISHED, pk__in=drafted)
 
     def newest_first(self):
         return self.order_by("-published_at", "-pk")
@@ -112,6 +123,17 @@ class ReviewQuerySet(models.QuerySet):
             )
             .defer("body")
         )
+
+
+def _untaken() -> models.QuerySet:
+    """Drafts of reviews, later than all that their rows have become."""
+    later = Revision.objects.filter(
+        kind=OuterRef("kind"),
+        target_id=OuterRef("target_id"),
+        number__gt=OuterRef("number"),
+        taken_at__isnull=False,
+    )
+    return Revision.objects.filter(~Exists(later), kind="reviews.review").drafts()
 
 
 class Review(Revised, Owned, Addressed):

@@ -24,7 +24,7 @@ from reviews.admin.step_pages import StepsAdmin
 from reviews.admin.steps import buttons_for, step_in, steps_for
 from reviews.admin.theme_field import ThemesField
 from reviews.bylines import byline_of
-from reviews.models import Review, reviews_like
+from reviews.models import Review, StepTaken, reviews_like
 from reviews.roles import is_writer_only
 from reviews.themes import theme_called
 
@@ -153,7 +153,7 @@ class ReviewAdmin(Discussed, Autosaving, StepsAdmin, LinksAdmin, DeskAdmin):
     # --- Whose it is ---
 
     def get_queryset(self, request):
-        reviews = super().get_queryset(request).with_open_comments()
+        reviews = super().get_queryset(request).with_open_comments().with_drafts_beside()
         return reviews.owned_by(request.user) if is_writer_only(request.user) else reviews
 
     def has_change_permission(self, request, obj=None) -> bool:
@@ -188,6 +188,7 @@ class ReviewAdmin(Discussed, Autosaving, StepsAdmin, LinksAdmin, DeskAdmin):
         context.update(
             buttons=buttons_for(request.user, review) if editable else [],
             standing=standing_of(review),
+            steps_taken=StepTaken.objects.filter(review_id=review.pk)[:20] if review else [],
             discussion=panel(request.user, review) if review else None,
             conflict=context["adminform"].form.conflict if editable else None,
         )
@@ -227,7 +228,12 @@ class ReviewAdmin(Discussed, Autosaving, StepsAdmin, LinksAdmin, DeskAdmin):
 
     @admin.display(description=_("stage"))
     def stands_as(self, review: Review) -> str:
-        return review.stage().label
+        beside = review.has_draft_beside and review.state == Review.State.PUBLISHED
+        return (
+            _("%(stage)s, with a draft") % {"stage": review.stage().label}
+            if beside
+            else review.stage().label
+        )
 
     @admin.display(description=_("comments"), ordering="open_comments")
     def said(self, review: Review) -> int | str:

@@ -7,17 +7,22 @@ from django.utils.translation import gettext_lazy as _
 
 from publishing.revisions import Revision, head_of
 from reviews.hours import hour
+from reviews.log import StepTaken, last_words
 from reviews.models import Review, Stage
 
 
 @dataclass(frozen=True)
 class Standing:
-    """`draft` is the head, where it is one; `waiting` the draft that is due, whichever it is."""
+    """`draft` is the head, where it is one; `waiting` the draft that is due, whichever it is.
+
+    `words` is what was said when it was sent back or withdrawn, as long as it stands so.
+    """
 
     review: Review | None
     stage: Stage
     draft: Revision | None = None
     waiting: Revision | None = None
+    words: StepTaken | None = None
 
     @property
     def is_public_to_be(self) -> bool:
@@ -30,14 +35,15 @@ class Standing:
 
 
 def standing_of(review: Review | None) -> Standing:
-    """Two queries; none for a review that has not been saved."""
+    """Three queries at most; none for a review that has not been saved."""
     if review is None or not review.pk:
         return Standing(None, Stage.DRAFT)
     head = head_of(review)
     draft = head if head and head.is_draft else None
     drafts = Revision.objects.of(review).drafts()
     waiting = drafts.filter(due_at__isnull=False).first() if draft else None
-    return Standing(review, review.stage(), draft, waiting)
+    words = last_words([review]).get(review.pk)
+    return Standing(review, review.stage(), draft, waiting, words)
 
 
 def where_it_stands(review: Review) -> str:

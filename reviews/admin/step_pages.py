@@ -4,6 +4,7 @@ from django import forms
 from django.contrib import admin, messages
 from django.contrib.admin.helpers import ACTION_CHECKBOX_NAME
 from django.core.exceptions import PermissionDenied
+from django.forms.widgets import Script
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.template.response import TemplateResponse
 from django.urls import path, reverse
@@ -44,6 +45,9 @@ ASKED = {
 
 class StepsAdmin(admin.ModelAdmin):
     """The steps' part of a review's admin."""
+
+    class Media:
+        js = [Script("js/desk/step-hours.js", type="module")]
 
     actions = ["submit", "send_back", "publish", "withdraw"]
 

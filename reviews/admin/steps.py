@@ -20,7 +20,8 @@ WAITING = (Stage.SCHEDULED, Stage.EMBARGOED)
 class Step:
     """A button: the name it posts, what stands on it, what it does, and what is said when done.
 
-    `label` tells what it will do and when, given how the review stands. A step that `asks` opens a
+    `label` tells what it will do and when, given how the review stands. A step that needs an hour
+    tells in `needs_hour` what the button says once the hour is known. A step that `asks` opens a
     page of its own at that address, for the words that go with it.
     """
 
@@ -30,7 +31,7 @@ class Step:
     done: str
     is_offered: Callable[[Standing], bool]
     for_publishers: bool = True
-    needs_hour: bool = False
+    needs_hour: str = ""
     asks: str = ""
     is_grave: bool = False
 
@@ -110,7 +111,7 @@ STEPS = (
         _schedule,
         _("“%(headline)s” can be read from %(hour)s."),
         _in(*UNPUBLISHED, *WAITING),
-        needs_hour=True,
+        needs_hour=_("Publish {hour}"),
     ),
     Step(
         "_schedule_changes",
@@ -118,7 +119,7 @@ STEPS = (
         changes.schedule_changes,
         _("The changes in “%(headline)s” wait for their hour."),
         lambda standing: _has_draft_beside(standing) and standing.stage == Stage.PUBLISHED,
-        needs_hour=True,
+        needs_hour=_("Publish the changes {hour}"),
     ),
     Step(
         "_unschedule",
