@@ -40,7 +40,7 @@ def unkept(form) -> list[str]:
     return [
         f"{form.fields[name].label}: {' '.join(errors)}"
         for name, errors in form.errors.items()
-        if name in form.fields and _is_in_draft(name) and not _is_plain(name)
+        if name in form.fields and form[name].data and _is_in_draft(name) and not _is_plain(name)
     ]
 
 

@@ -33,6 +33,7 @@ class Autosave {
   async begin() {
     clear(this.told.writer, this.told.settled);
     this.opened = { ...written(this.form), stamp: this.form.elements.seen_version.value };
+    if (!this.told.unsaved) this.seen = JSON.stringify(this.opened.fields);
     this.listen();
     await claim(this.key);
     // What came back from the server with faults in it is nowhere but in this page.
@@ -56,6 +57,10 @@ class Autosave {
   }
 
   changed() {
+    const text = JSON.stringify(written(this.form).fields);
+    // Fields tell of a change when they are only being set up, too.
+    if (text === this.seen) return;
+    this.seen = text;
     this.changes += 1;
     this.isSent = false;
     clearTimeout(this.browserWaits);

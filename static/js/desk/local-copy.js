@@ -3,7 +3,7 @@
    A copy belongs to a user, an entry and a sitting, which is one window with the form open. Its window
    holds a lock by its name; a copy that nobody holds was left behind by a window that is gone. */
 
-const PREFIX = "lerret";
+const PREFIX = "lerret-text";
 const KEPT_FOR = 90 * 24 * 3600 * 1000;
 
 export function keyOf({ writer, review, sitting }) {
