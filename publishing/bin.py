@@ -5,13 +5,14 @@ import json
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import partial
+from itertools import groupby
 
 from django.apps import apps
 from django.conf import settings
 from django.core import serializers
 from django.core.exceptions import ValidationError
 from django.core.serializers.json import DjangoJSONEncoder
-from django.db import IntegrityError, models, transaction
+from django.db import models, transaction
 from django.db.models.deletion import Collector, ProtectedError
 from django.dispatch import Signal
 from django.utils import timezone
@@ -19,12 +20,13 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
 from publishing import chores
-from publishing.addresses import Addressed, OldAddress, remember
+from publishing.addresses import Addressed, remember
+from publishing.ownership import Owned
 from publishing.pictures import discard
 from publishing.revisions import Revision, name_of
 
-# Sent when an entry has gone to the bin or come back, with `entry` and `by`.
-put_away, put_back = Signal(), Signal()
+# Sent when an entry is going to the bin, with `entry` and `by`.
+put_away = Signal()
 KEPT_FOR = dt.timedelta(days=30)
 
 
@@ -36,6 +38,12 @@ class BinnedQuerySet(models.QuerySet):
     def overdue(self, at: dt.datetime | None = None):
         return self.filter(deleted_at__lte=(at or timezone.now()) - KEPT_FOR)
 
+    def for_user(self, user):
+        """What the user has deleted or owned; all, for whoever looks after the bin."""
+        if user.has_perm("publishing.change_binned"):
+            return self.all()
+        return self.filter(models.Q(user=user) | models.Q(owner=user))
+
 
 class Binned(models.Model):
     """One deletion: the entry, and every row and reference that went with it."""
@@ -43,7 +51,8 @@ class Binned(models.Model):
     kind = models.CharField(_("kind"), max_length=60)
     target_id = models.BigIntegerField()
     title = models.CharField(_("what"), max_length=300)
-    # {"rows": serialised objects in the order they can be put back, "references": what was emptied}
+    # {"rows": serialised objects in the order they can be put back, "references": what was emptied,
+    # each with its model, pk, field and the value it had}
     data = models.JSONField()
     user = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.SET_NULL, null=True, blank=True, related_name="+"
@@ -83,10 +92,6 @@ class InUse(ValidationError):
         super().__init__(_("Something else stands on it."))
 
 
-class CannotRestore(ValidationError):
-    """Something is lacking or in the way; the message says what to do first."""
-
-
 @dataclass
 class Going:
     """What goes when an entry goes: rows in the order they can be put back, and what is emptied."""
@@ -96,12 +101,21 @@ class Going:
 
     def users(self, entry: models.Model) -> list[models.Model]:
         """The other entries that show this one, and will not any more."""
-        found = [row for row, _field in self.emptied if not hasattr(row, "whole")]
-        for row in self.rows:
-            whole = getattr(row, row.whole, None) if hasattr(row, "whole") else None
-            if whole is not None and whole != entry:
-                found.append(whole)
-        return list(dict.fromkeys(found))
+        found = [row for row, _field in self.emptied if not whose(type(row))]
+        for model, rows in groupby(self.rows, key=type):
+            if name := whose(model):
+                rows = list(rows)
+                models.prefetch_related_objects(rows, name)
+                found += [getattr(row, name) for row in rows]
+        return [user for user in dict.fromkeys(found) if user != entry]
+
+
+def whose(model: type[models.Model]) -> str:
+    """The field that says which entry such a row is a part of; "" for what stands by itself."""
+    whole_model = model._meta.auto_created
+    if whole_model:
+        return next(f.name for f in model._meta.fields if f.related_model is whole_model)
+    return getattr(model, "whole", "")
 
 
 class _Exact(DjangoJSONEncoder):
@@ -171,7 +185,8 @@ def put_in_bin(entry: models.Model, *, by) -> Binned:
     The rows are really gone, so that nothing that is in the bin can be met anywhere; its addresses
     stay its own. What has been in the bin too long goes for good meanwhile.
     """
-    entry = type(entry)._base_manager.get(pk=entry.pk)
+    # Held, so that nobody can lay anything on it that would go unseen.
+    entry = type(entry)._base_manager.select_for_update().get(pk=entry.pk)
     going = what_goes_with(entry)
     binned = Binned.objects.create(
         kind=entry._meta.label_lower,
@@ -180,13 +195,18 @@ def put_in_bin(entry: models.Model, *, by) -> Binned:
         data={
             "rows": json.loads(serializers.serialize("json", going.rows, cls=_Exact)),
             "references": [
-                {"model": row._meta.label_lower, "pk": row.pk, "field": column.attname}
+                {
+                    "model": row._meta.label_lower,
+                    "pk": row.pk,
+                    "field": column.name,
+                    "value": getattr(row, column.attname),
+                }
                 for row, column in going.emptied
             ],
         },
         user=by,
         user_name=name_of(by),
-        owner=getattr(entry, "created_by", None),
+        owner=entry.owner if isinstance(entry, Owned) else None,
         deleted_at=timezone.now(),
     )
     put_away.send(type(entry), entry=entry, by=by)
@@ -198,59 +218,6 @@ def put_in_bin(entry: models.Model, *, by) -> Binned:
     entry.delete()
     purge()
     return binned
-
-
-@transaction.atomic
-def restore(binned: Binned, *, by) -> models.Model:
-    """Put the entry back as it was: rows, references, addresses. Raises CannotRestore."""
-    binned = Binned.objects.select_for_update().get(pk=binned.pk)
-    rows = list(serializers.deserialize("python", binned.data["rows"], ignorenonexistent=True))
-    coming = {(type(row.object), row.object.pk) for row in rows}
-    for row in rows:
-        _check_pointers(row.object, coming)
-    try:
-        with transaction.atomic():
-            for row in rows:
-                row.object.save_base(raw=True)
-    except IntegrityError as error:
-        raise CannotRestore(
-            _("Something new has taken its name or its place. Rename or delete that first.")
-        ) from error
-    for kept in binned.data["references"]:
-        model = apps.get_model(kept["model"])
-        empty = model._base_manager.filter(pk=kept["pk"], **{kept["field"]: None})
-        empty.update(**{kept["field"]: binned.target_id})
-    entry = apps.get_model(binned.kind)._base_manager.get(pk=binned.target_id)
-    for row in rows:
-        if isinstance(row.object, Addressed):
-            own = OldAddress.objects.filter(
-                kind=row.object._meta.label_lower, target_id=row.object.pk
-            )
-            own.filter(slug=row.object.slug).delete()
-    binned.delete()
-    put_back.send(type(entry), entry=entry, by=by)
-    return entry
-
-
-def _check_pointers(row: models.Model, coming: set) -> None:
-    """What the row points to is there, or comes too; what it can do without is left empty."""
-    for column in row._meta.concrete_fields:
-        target = getattr(row, column.attname)
-        if not column.is_relation or target is None or (column.related_model, target) in coming:
-            continue
-        if column.related_model._base_manager.filter(pk=target).exists():
-            continue
-        if not column.null:
-            raise CannotRestore(_lacking(column, target))
-        setattr(row, column.attname, None)
-
-
-def _lacking(column: models.Field, target: object) -> str:
-    kind = column.related_model._meta.label_lower
-    other = Binned.objects.filter(kind=kind, target_id=target).first()
-    if other:
-        return _("“%(title)s” is in the bin too. Put it back first.") % {"title": other.title}
-    return _("What it stands on is gone for good: %(field)s.") % {"field": column.verbose_name}
 
 
 @chores.register

@@ -210,7 +210,7 @@ def _paired(old: list[Block], new: list[Block]) -> Iterator[tuple[Block | None, 
 
 
 def _are_kin(a: Block, b: Block) -> bool:
-    ours, theirs = {word.text.strip() for word in a.words}, {word.text.strip() for word in b.words}
+    ours, theirs = {word.text for word in a.words}, {word.text for word in b.words}
     return len(ours & theirs) >= KIN * max(len(ours | theirs), 1)
 
 
@@ -258,6 +258,6 @@ def _wrapped(html: str, how: str) -> SafeString:
 def _marked(words: Sequence[Word]) -> str:
     """The words with their marks; a run of words of the same marks is marked once."""
     return "".join(
-        rich_blocks.in_marks("".join(escape(word.text) for word in run), marks)
+        rich_blocks.in_marks("".join(escape(word.space + word.text) for word in run), marks)
         for marks, run in groupby(words, key=lambda word: word.marks)
     )

@@ -5,11 +5,12 @@ from collections.abc import Iterable
 from django.contrib import admin, messages
 from django.contrib.admin.models import CHANGE, LogEntry
 from django.core.exceptions import PermissionDenied
-from django.db import models
+from django.db import models, transaction
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404
 from django.template.response import TemplateResponse
 from django.urls import NoReverseMatch, path, reverse
+from django.utils import timezone
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.text import capfirst
@@ -17,7 +18,10 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
 from publishing import bin as waste
-from publishing.bin import Binned, CannotRestore, InUse
+from publishing import restoring
+from publishing.asked import AskedSensibly
+from publishing.bin import Binned, InUse
+from publishing.restoring import CannotRestore
 
 MOST_NAMED = 20
 
@@ -48,7 +52,17 @@ class GoesToBin(admin.ModelAdmin):
         self._tell(request, [binned])
 
     def delete_queryset(self, request, queryset):
-        self._tell(request, [waste.put_in_bin(entry, by=request.user) for entry in queryset])
+        with transaction.atomic():
+            binned = [waste.put_in_bin(entry, by=request.user) for entry in queryset]
+        self._tell(request, binned)
+
+    def may_put_back(self, request: HttpRequest, entry: models.Model) -> bool:
+        """Whether the user may, of what is in the user's bin; asked with the entry put back.
+
+        What readers meet at once is put back by those alone who could take it from them again.
+        """
+        public = self.admin_site.is_public(entry)
+        return self.has_delete_permission(request, entry) or not public
 
     def _tell(self, request: HttpRequest, binned: list[Binned]) -> None:
         only = binned[0] if len(binned) == 1 else None
@@ -91,17 +105,18 @@ class KindFilter(admin.SimpleListFilter):
     parameter_name = "kind"
 
     def lookups(self, request, model_admin):
-        kinds = Binned.objects.order_by("kind").values_list("kind", flat=True).distinct()
+        own = model_admin.get_queryset(request)
+        kinds = own.order_by("kind").values_list("kind", flat=True).distinct()
         return [(kind, Binned(kind=kind).kind_name) for kind in kinds]
 
     def queryset(self, request, queryset):
         return queryset.filter(kind=self.value()) if self.value() else queryset
 
 
-class BinAdmin(admin.ModelAdmin):
+class BinAdmin(AskedSensibly, admin.ModelAdmin):
     """Nothing is written here; an entry is put back, or goes for good."""
 
-    list_display = ["title", "kind_name", "user_name", "deleted_at", "kept_until", "put_back"]
+    list_display = ["title", "kind_name", "user_name", "deleted_at", "days_left", "put_back"]
     list_display_links = None
     fields = ["title", "kind_name", "user_name", "deleted_at", "kept_until"]
     list_filter = [KindFilter]
@@ -110,13 +125,10 @@ class BinAdmin(admin.ModelAdmin):
     show_full_result_count = False
 
     def get_queryset(self, request):
-        return super().get_queryset(request).kept().defer("data")
+        return super().get_queryset(request).kept().for_user(request.user).defer("data")
 
     def get_search_results(self, request, queryset, search_term):
         return queryset.filter(title__icontains=search_term.replace("\x00", "")[:200]), False
-
-    def lookup_allowed(self, lookup, value, request):
-        return lookup == "kind"
 
     def has_add_permission(self, request):
         return False
@@ -132,7 +144,14 @@ class BinAdmin(admin.ModelAdmin):
     def kept_until(self, binned: Binned):
         return binned.kept_until
 
-    @admin.display(description="")
+    @admin.display(description=_("goes for good"), ordering="deleted_at")
+    def days_left(self, binned: Binned) -> str:
+        days = (binned.kept_until - timezone.now()).days
+        if not days:
+            return _("within a day")
+        return ngettext("in %(n)s day", "in %(n)s days", days) % {"n": days}
+
+    @admin.display(description=_("back again"))
     def put_back(self, binned: Binned) -> SafeString:
         address = reverse("admin:publishing_binned_restore", args=[binned.pk])
         return format_html('<a class="button" href="{}">{}</a>', address, _("Put back"))
@@ -145,29 +164,52 @@ class BinAdmin(admin.ModelAdmin):
         ]
 
     def restore(self, request: HttpRequest, pk: int) -> HttpResponse:
-        """Asks, and puts back: what was published is before readers again at once."""
+        """Says what would happen and what is in the way; and when told to, puts back."""
         if not self.has_view_permission(request):
             raise PermissionDenied
-        binned = get_object_or_404(Binned.objects.kept(), pk=pk)
-        if request.method != "POST":
-            context = {
-                **self.admin_site.each_context(request),
-                "title": _("Put back from the bin"),
-                "opts": self.opts,
-                "binned": binned,
-            }
-            return TemplateResponse(request, "admin/desk/restore.html", context)
-        return self._put_back(request, binned)
+        binned = get_object_or_404(self.get_queryset(request), pk=pk)
+        if request.method == "POST":
+            return self._put_back(request, binned)
+        context = {
+            **self.admin_site.each_context(request),
+            "title": _("Put back from the bin"),
+            "opts": self.opts,
+            "binned": binned,
+            **self._foreseen(request, binned),
+        }
+        return TemplateResponse(request, "admin/desk/restore.html", context)
+
+    def _foreseen(self, request: HttpRequest, binned: Binned) -> dict[str, object]:
+        try:
+            with restoring.rehearsal(binned) as (entry, coming):
+                if not self._may_put_back(request, entry):
+                    return {"refusal": _("Readers would meet it at once: ask those who publish.")}
+                return {
+                    "is_public": self.admin_site.is_public(entry),
+                    "left_out": coming.told_left_out(),
+                }
+        except CannotRestore as refusal:
+            return {"refusal": " ".join(refusal.messages)}
+
+    def _may_put_back(self, request: HttpRequest, entry: models.Model) -> bool:
+        return self.admin_site._registry[type(entry)].may_put_back(request, entry)
 
     def _put_back(self, request: HttpRequest, binned: Binned) -> HttpResponse:
         try:
-            entry = waste.restore(binned, by=request.user)
+            with transaction.atomic():
+                entry = restoring.restore(binned, by=request.user)
+                if not self._may_put_back(request, entry):
+                    raise PermissionDenied
+                LogEntry.objects.log_actions(
+                    request.user.pk,
+                    [entry],
+                    CHANGE,
+                    str(_("Put back from the bin")),
+                    single_object=True,
+                )
         except CannotRestore as refusal:
             self.message_user(request, " ".join(refusal.messages), messages.ERROR)
             return HttpResponseRedirect(reverse("admin:publishing_binned_changelist"))
-        LogEntry.objects.log_actions(
-            request.user.pk, [entry], CHANGE, str(_("Put back from the bin")), single_object=True
-        )
         self.message_user(request, _("“%s” is put back.") % entry, messages.SUCCESS)
         opts = entry._meta
         return HttpResponseRedirect(

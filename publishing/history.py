@@ -199,6 +199,7 @@ class HasHistory(admin.ModelAdmin):
         return {
             **self.admin_site.each_context(request),
             "title": title,
+            "subtitle": str(entry),
             "opts": self.opts,
             "original": entry,
             "form_address": self._address("change", entry),

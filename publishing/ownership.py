@@ -18,3 +18,8 @@ class Owned(models.Model):
 
     class Meta:
         abstract = True
+
+    @property
+    def owner(self):
+        """The user who finds the entry in the bin, though another has deleted it."""
+        return self.created_by

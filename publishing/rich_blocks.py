@@ -10,17 +10,18 @@ from django.utils.translation import gettext as _
 
 from publishing import rich_text
 
-_WORDS = re.compile(r"\s*(?:\w+(?:[’'\-]\w+)*|[^\w\s])")
+_WORDS = re.compile(r"(\s*)(\w+(?:[’'\-]\w+)*|[^\w\s])")
 MARKS = ("em", "strong", "cite", "a")
 _KINDS = {"p", "h2", "h3", "li"}
 
 
 @dataclass(frozen=True)
 class Word:
-    """A word or a sign with the space before it; marks as ("em", "") or ("a", address)."""
+    """A word or a sign; marks as ("em", "") or ("a", address). Its space makes no difference."""
 
     text: str
     marks: tuple[tuple[str, str], ...] = ()
+    space: str = field(default="", compare=False)
 
 
 @dataclass(frozen=True)
@@ -42,7 +43,7 @@ class Block:
 
 
 def words_of(text: str) -> tuple[Word, ...]:
-    return tuple(Word(word) for word in _WORDS.findall(text))
+    return tuple(Word(word, (), space) for space, word in _WORDS.findall(text))
 
 
 def parsed(html: str) -> list[Block]:
@@ -102,7 +103,7 @@ class _Reader(HTMLParser):
         text = self.space + data
         self.space = text[len(text.rstrip()) :]
         marks = tuple(self.marks)
-        self.words += [Word(word.text, marks) for word in words_of(text)]
+        self.words += [Word(word.text, marks, word.space) for word in words_of(text)]
 
     def finished(self) -> list[Block]:
         self._end()

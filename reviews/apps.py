@@ -8,7 +8,8 @@ class ReviewsConfig(AppConfig):
     verbose_name = _("Reviews")
 
     def ready(self):
-        from publishing.bin import put_away, put_back
+        from publishing.bin import put_away
+        from publishing.restoring import put_back
         from reviews import changes, log, roles  # noqa: F401, a chore is among the changes
         from reviews.models import Review
 

@@ -286,6 +286,11 @@ class Review(Revised, Owned, Addressed):
             self.themes.set([theme_in(theme) for theme in snapshot["themes"]])
 
     @property
+    def owner(self):
+        """Whoever signs it, if it is somebody with an account."""
+        return self.critic.user or super().owner
+
+    @property
     def first_public_at(self) -> dt.datetime | None:
         """The hour from which it can be read if nothing changes, or None while it isn't to be."""
         if self.state != self.State.PUBLISHED:

@@ -28,6 +28,7 @@ def _permissions() -> dict[str, set[str]]:
     writers |= _may({"reviews": ["review", "theme"]}, "add", "view") | {
         "reviews.change_review",
         "reviews.view_critic",
+        "publishing.view_binned",
     }
     editors = writers | _may(_EDITORIAL, "add", "view", "change", "delete")
     editors |= {
@@ -35,7 +36,7 @@ def _permissions() -> dict[str, set[str]]:
         "reviews.edit_any_review",
         "reviews.merge_theme",
         "films.lift_embargo",
-        "publishing.view_binned",
+        "publishing.change_binned",
     }
     administrators = editors | _may({"auth": ["user", "group"]}, "add", "view", "change", "delete")
     administrators |= {"publishing.delete_binned", "reviews.view_steptaken"}

@@ -146,6 +146,7 @@ def theme_in(pointer: dict[str, object]) -> Theme:
 class ThemeKey(models.Model):
     """A folded name of a theme: unique, so that no two themes can share one."""
 
+    whole = "theme"
     LONGEST = 100
 
     key = models.CharField(max_length=LONGEST, unique=True)

@@ -122,7 +122,7 @@ class Autosaving(admin.ModelAdmin):
 
     def render_change_form(self, request, context, *args, **kwargs):
         form, review = context["adminform"].form, kwargs.get("obj")
-        if "sitting" in form.fields:
+        if review is None or self.has_change_permission(request, review):
             if review:
                 presence.here(review, user=request.user, sitting=_known(form["sitting"].value()))
                 context["presence"] = others_here(review, request.user)

@@ -40,7 +40,8 @@ class CommentForm(forms.ModelForm):
         self.fields["text"].label = _("Comment")
 
     def clean_field(self):
-        return self.cleaned_data["field"] if self.cleaned_data["field"] in FIELDS else ""
+        """Where the passage was marked; one that was copied in is most likely the body's."""
+        return self.cleaned_data["field"] if self.cleaned_data["field"] in FIELDS else "body"
 
 
 class Discussed(admin.ModelAdmin):
@@ -65,7 +66,7 @@ class Discussed(admin.ModelAdmin):
 
     def comments_view(self, request: HttpRequest, pk: int) -> HttpResponse:
         review = self._discussed(request, pk)
-        form = CommentForm(request.POST or None, initial={"field": "body"})
+        form = CommentForm(request.POST or None)
         if form.is_valid():
             comments.say(review, by=request.user, **form.cleaned_data)
             return self._after_comment(request, review)

@@ -1,5 +1,7 @@
 """The desk's admin of reviews: an editor's order, and every step of the way as a button."""
 
+import datetime as dt
+
 from django import forms
 from django.contrib import admin
 from django.contrib.admin.options import IS_POPUP_VAR
@@ -24,7 +26,7 @@ from reviews.admin.step_pages import StepsAdmin
 from reviews.admin.steps import buttons_for, step_in, steps_for
 from reviews.admin.theme_field import ThemesField
 from reviews.bylines import byline_of
-from reviews.models import Review, StepTaken, reviews_like
+from reviews.models import Review, Stage, StepTaken, reviews_like
 from reviews.roles import is_writer_only
 from reviews.themes import theme_called
 
@@ -47,6 +49,7 @@ class ReviewForm(CropForm, DraftForm):
     class Meta:
         widgets = {
             "standfirst": forms.Textarea(attrs={"rows": 3}),
+            "correction": forms.Textarea(attrs={"rows": 3}),
             "rating": forms.RadioSelect,
             "headline": forms.TextInput(attrs={"class": "vTextField headline"}),
         }
@@ -55,10 +58,16 @@ class ReviewForm(CropForm, DraftForm):
         super().__init__(*args, **kwargs)
         if "publish_at" in self.fields:
             self.fields["publish_at"].widget.named(_("Publish at"))
-            if self.instance.published_at:
-                self.initial.setdefault("publish_at", self.instance.published_at)
+            self.initial.setdefault("publish_at", self._hour())
         if "critic" in self.fields and is_writer_only(self.user):
             self._sign_with_own_name(self.fields["critic"])
+
+    def _hour(self) -> dt.datetime | None:
+        """The hour that is set: the review's own, or that of the changes in what is public."""
+        standing = standing_of(self.instance)
+        if standing.stage == Stage.PUBLISHED:
+            return standing.waiting and standing.waiting.due_at
+        return self.instance.published_at
 
     def _sign_with_own_name(self, critic: forms.Field) -> None:
         """A writer signs for nobody else, nor changes how the editors have signed."""
@@ -159,6 +168,11 @@ class ReviewAdmin(Discussed, Autosaving, StepsAdmin, LinksAdmin, DeskAdmin):
     def has_change_permission(self, request, obj=None) -> bool:
         allowed = super().has_change_permission(request, obj)
         return allowed and (obj is None or workflow.may_edit(request.user, obj))
+
+    def may_put_back(self, request, entry: Review) -> bool:
+        may_publish = request.user.has_perm("reviews.publish_review")
+        allowed = super().may_put_back(request, entry)
+        return allowed and (may_publish or entry.state != Review.State.PUBLISHED)
 
     def why_closed(self, obj: Review) -> str:
         return _("The review is no longer a draft: %(stands)s.") % {"stands": where_it_stands(obj)}
