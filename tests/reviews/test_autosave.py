@@ -329,3 +329,12 @@ def test_what_was_begun_is_kept_for_thirty_days(ben_client, ben):
     chores.do_all()
 
     assert [beginning.sitting for beginning in begun_by(ben)] == ["a-window"]
+
+
+def test_who_may_only_look_is_given_nothing_to_save_with(ben_client, ben):
+    review = a_draft(created_by=ben, state="submitted")
+
+    page = ben_client.get(change(review))
+
+    assert "saving" not in page.context
+    assert "data-saving" not in page.content.decode()
