@@ -9,8 +9,9 @@ from django.urls import reverse
 from django.utils import timezone
 
 from films.models import Adaptation, FilmStill, Genre
-from publishing.bin import CannotRestore, InUse, put_in_bin, restore
+from publishing.bin import InUse, put_in_bin
 from publishing.models import Binned, OldAddress, Picture, Revision
+from publishing.restoring import CannotRestore, restore
 from publishing.revisions import record
 from reviews.models import Comment, Review, StepTaken, Theme
 from search.engine import find
