@@ -82,7 +82,8 @@ def pointers_of(names: list[str]) -> list[dict[str, object]]:
 
 def _text_field(name: str) -> models.Field | None:
     field = next((f for f in Review._meta.concrete_fields if f.name == name), None)
-    return field if isinstance(field, models.CharField | models.TextField) else None
+    is_free = isinstance(field, models.CharField | models.TextField) and not field.choices
+    return field if is_free and not isinstance(field, models.SlugField) else None
 
 
 def _is_rich(field: models.Field) -> bool:
