@@ -10,10 +10,13 @@ from django.urls import reverse
 from django.utils import translation
 
 from films.models import Film
+from publishing.models import Revision
+from publishing.revisions import record
 from reviews import catalogue, roles
-from reviews.models import Review
+from reviews.models import Review, Stage
 
 EDITOR = "bench-editor"
+VERSIONS = 500
 
 
 @dataclass(frozen=True)
@@ -62,7 +65,31 @@ def desk_pages() -> list[Page]:
         "picker: critic": _picker("reviews", "review", "critic", "ber", "a"),
         "picker: source work": _picker("films", "adaptation", "work", "huset", "natt"),
     }
-    return [Page(name, addresses, client) for name, addresses in (lists | pickers).items()]
+    pages = lists | pickers | _histories()
+    return [Page(name, addresses, client) for name, addresses in pages.items()]
+
+
+def _histories() -> dict[str, list[str]]:
+    """A review that has been saved five hundred times, its list of versions and its differences."""
+    review = Review.objects.in_stage(Stage.DRAFT).order_by("pk").first()
+    _rewrite(review, VERSIONS - Revision.objects.of(review).count())
+    history = reverse("admin:reviews_review_history", args=[review.pk])
+    far, near = f"a=1&b={VERSIONS}", f"a={VERSIONS - 1}&b={VERSIONS}"
+    return {
+        "desk: history, 500 versions": [history, f"{history}?p=10"],
+        "desk: two versions far apart": [f"{history}compare/?{far}"],
+        "desk: two versions side by side": [f"{history}compare/?{near}"],
+    }
+
+
+def _rewrite(review: Review, times: int) -> None:
+    """Save the review so many times, each with one paragraph of its six thousand letters new."""
+    snapshot, editor = review.snapshot(), _editor()
+    prose = [f"<p>{' '.join(str((n * 37 + w) % 997) for w in range(60))}</p>" for n in range(25)]
+    for number in range(max(times, 0)):
+        prose[number % len(prose)] = prose[number % len(prose)].replace("</p>", f" ny{number}</p>")
+        text = {"headline": f"Versjon {number}", "body": "".join(prose)}
+        record(review, snapshot | text, by=editor)
 
 
 def _lists():
