@@ -66,7 +66,7 @@ RIGHTS = {
     "reviews/review/<int:pk>/links/": ("login open none open open", "login open none open open"),
     "publishing/picture/<int:pk>/whole/": (ANYONE, ANYONE),
     "auth/user/<id>/password/": (ADMINISTRATORS, ADMINISTRATORS),
-    "publishing/binned/<int:pk>/restore/": (EDITORS, EDITORS_DONE),
+    "publishing/binned/<int:pk>/restore/": (UNSEEN_TO_ASK, UNSEEN_DONE),
     "reviews/review/<int:pk>/comments/": (UNSEEN_TO_ASK, UNSEEN_TO_ASK),
     "reviews/review/<int:pk>/comments/<int:number>/answer/": (UNSEEN_DONE, UNSEEN_TO_ASK),
     "reviews/review/<int:pk>/comments/<int:number>/resolve/": (UNSEEN_DONE, UNSEEN_DONE),
@@ -122,8 +122,7 @@ nouns(
 NOBODY = "login no no no no"
 nouns(
     "publishing/binned",
-    see=EDITORS,
-    look=EDITORS,
+    look=UNSEEN,
     add=NOBODY,
     change=NOBODY,
     delete=(ADMINISTRATORS, ADMINISTRATORS_DONE),
