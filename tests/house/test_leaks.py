@@ -15,6 +15,8 @@ from django.utils import timezone, translation
 
 from films.models import FilmStill
 from pages.sitemaps import SECTIONS
+from publishing.bin import put_in_bin
+from publishing.restoring import restore
 from publishing.revisions import record
 from reviews import changes, share_links
 from reviews.models import Comment
@@ -190,6 +192,30 @@ def test_draft_of_a_live_review_changes_no_byte_before_its_hour(client, clock, s
     assert f"{MARK} headline" in page
     assert f"{MARK} rettelse" in page
     assert not any(text in page for text in (f"{MARK} på vei", f"{MARK} merknad"))
+
+
+def test_what_is_in_the_bin_is_nowhere_and_comes_back_to_every_page(client, clock, shared, ada):
+    before = answers(client, [shared["review"]])
+    live = a_world(MARK, shared=shared, state="published", published_at=HOUR - 2 * SECOND)
+    link = share_links.make(live, by=ada, for_whom=MARK, lasts=dt.timedelta(days=1))
+    with_it = answers(client, [shared["review"], live])
+
+    going = [live, live.film, *live.film.people.exclude(pk=shared["person"].pk)]
+    going += [adaptation.work for adaptation in live.film.adaptations.all()]
+    going += [live.lead_image, live.film.poster, live.themes.exclude(pk=shared["theme"].pk).get()]
+    binned = [put_in_bin(entry, by=ada) for entry in going]
+
+    without = answers(client, [shared["review"]])
+    gone = {address: client.get(address).status_code for address in with_it.keys() - before.keys()}
+    assert without == before
+    assert set(gone.values()) == {404}
+    token = share_links.token_of(link)
+    assert client.get(reverse("pages:draft", args=[token])).status_code == 404
+
+    for each in reversed(binned):
+        restore(each, by=ada)
+
+    assert answers(client, [shared["review"], live]) == with_it
 
 
 @pytest.mark.parametrize("state", HIDDEN)
