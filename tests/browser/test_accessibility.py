@@ -1,11 +1,26 @@
 """No page that anyone meets has a fault that axe-core can see, by day or by night."""
 
+import datetime as dt
+
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from django.urls import reverse
 
 from films.models import FilmStill
-from tests.builders import a_critic, a_draft, a_film, a_person, a_picture, a_review, a_work
+from publishing.bin import put_in_bin
+from publishing.revisions import begin, record
+from reviews import comments, share_links, workflow
+from reviews.models import Review
+from tests.builders import (
+    a_critic,
+    a_draft,
+    a_film,
+    a_person,
+    a_picture,
+    a_review,
+    a_theme,
+    a_work,
+)
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -45,6 +60,7 @@ DESK = [
     "admin:publishing_picture_changelist",
     "admin:publishing_picture_add",
     "admin:reviews_theme_changelist",
+    "admin:publishing_binned_changelist",
     "admin:password_change",
 ]
 
@@ -98,16 +114,52 @@ def test_desk_has_no_fault(quiet_page, signed_in, ada, review, scheme, width):
     assert faults(page) == []
 
     signed_in(ada)
-    a_draft(critic=a_critic("Ada", user=ada))
-    changed = [
-        reverse("admin:reviews_review_change", args=[review.pk]),
-        reverse("admin:films_film_change", args=[review.film_id]),
-        reverse("preview", args=[review.pk]),
-    ]
-    for place in [*map(reverse, DESK), *changed]:
+    for place in [*map(reverse, DESK), *worked_on(review, ada)]:
         page.goto(place)
         page.wait_for_load_state("networkidle")
         assert faults(page) == [], place
+        assert page.evaluate("document.documentElement.scrollWidth") <= width, place
+
+
+def worked_on(review, ada) -> list[str]:
+    """What the desk has of a live review with a draft, comments, links and a colleague's words."""
+    submitted = a_draft("Innsendt", state="submitted", critic=a_critic("Ada", user=ada))
+    begin(Review, {"headline": "Begynt"}, by=ada, sitting="a")
+    record(review, review.snapshot() | {"body": "<p>Ny <em>tekst</em>.</p>"}, by=ada)
+    said = {"field": "body", "quote": "En brødtekst."}
+    comments.answer(comments.say(review, by=ada, text="Hvor lang?", **said), by=ada, text="To.")
+    comments.resolve(comments.say(review, by=ada, text="Løst."), by=ada)
+    workflow.send_back(submitted, by=ada, remark="Kort ned.")
+    theme = a_theme("Savn")
+    share_links.make(review, by=ada, for_whom="Distributøren", lasts=dt.timedelta(days=1))
+    binned = put_in_bin(a_person("Borte"), by=ada)
+    of_review = ("change", "history", "comments", "links", "withdraw", "delete")
+    history = reverse("admin:reviews_review_history", args=[review.pk])
+    return [
+        *(reverse(f"admin:reviews_review_{view}", args=[review.pk]) for view in of_review),
+        *(f"{history}{place}" for place in ("compare/?b=2", "1/restore/")),
+        reverse("admin:reviews_review_change", args=[submitted.pk]),
+        reverse("admin:films_film_change", args=[review.film_id]),
+        reverse("admin:films_film_history", args=[review.film_id]),
+        reverse("admin:publishing_picture_delete", args=[review.lead_image_id]),
+        reverse("admin:reviews_theme_delete", args=[theme.pk]),
+        reverse("admin:publishing_binned_restore", args=[binned.pk]),
+        reverse("preview", args=[review.pk]),
+    ]
+
+
+def test_two_texts_that_have_met_have_no_fault(quiet_page, signed_in, ada, ben, review):
+    signed_in(ada)
+    quiet_page.set_viewport_size({"width": 390, "height": 900})
+    quiet_page.goto(reverse("admin:reviews_review_change", args=[review.pk]))
+    record(review, review.snapshot() | {"headline": "Bens"}, by=ben)
+
+    quiet_page.get_by_label("Overskrift").fill("Adas")
+    quiet_page.get_by_role("button", name="Lagre utkast").click()
+    quiet_page.get_by_role("heading", name="ben lagret denne").wait_for()
+
+    assert faults(quiet_page) == []
+    assert quiet_page.evaluate("document.documentElement.scrollWidth") <= 390
 
 
 def test_nothing_is_scrolled_sideways_on_the_smallest_phone(quiet_page, review):

@@ -69,3 +69,18 @@ def test_nobody_is_told_when_nobody_else_has_saved(ada_client):
 
     person.refresh_from_db()
     assert person.name == "Max"
+
+
+def test_second_of_two_sees_what_differs_rows_included(ada_client):
+    film = a_film("Hjem", cast=["Andrew Scott"])
+    form = opened(ada_client, film)
+    type(film).objects.filter(pk=film.pk).update(title="Første")
+    credit(film, "Claire Foy", billing=2)
+
+    page = ada_client.post(change(film), form | {"title": "Andre"})
+
+    told = {field.name: (field.left, field.right) for field in page.context["conflict"].fields}
+    assert "<del>Første</del>" in told["title"][0]
+    assert "<ins>Andre</ins>" in told["title"][1]
+    assert "<del>Claire Foy · Skuespiller</del>" in told["credits"][0]
+    assert not page.context["conflict"].can_pick
