@@ -8,7 +8,7 @@ import datetime as dt
 import time
 from dataclasses import dataclass
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.db.models import Max
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -121,10 +121,12 @@ def _take_one_due(revision: Revision, at: dt.datetime) -> bool:
             raise NotPossible(_("The review is not published any more."))
         with transaction.atomic():
             _take(review, revision, at=revision.due_at)
-    except NotPossible as refusal:
+    except (NotPossible, IntegrityError) as refusal:
         Revision.objects.filter(pk=revision.pk).update(due_at=None)
         if review:
-            why = " ".join(refusal.messages)
+            why = " ".join(
+                getattr(refusal, "messages", [_("Something else has its address by now.")])
+            )
             log.write(review, Step.CHANGES_STOPPED, by=None, remark=why, revision=revision.number)
         return False
     log.write(review, Step.CHANGED, by=None, hour=revision.due_at, revision=revision.number)
