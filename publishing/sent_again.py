@@ -65,6 +65,7 @@ def _given_back(
     context = {
         **site.each_context(request),
         "title": said.rstrip("."),
+        "is_nav_sidebar_enabled": False,
         "is_signed_out": is_signed_out,
         "address": request.get_full_path(),
         "sent": list(_sent(request)),

@@ -37,9 +37,14 @@ def written_in(
     for field in entry._meta.concrete_fields:
         text = posted.get(field.name, "")
         text = text.strip() if isinstance(text, str) else ""
-        if text and isinstance(field, models.CharField | models.TextField | models.JSONField):
+        if text and _is_written(field):
             is_rich = isinstance(field, rich_text.RichTextField)
             yield capfirst(field.verbose_name), _formatted(text) if is_rich else as_lines(text)
+
+
+def _is_written(field: models.Field) -> bool:
+    is_text = isinstance(field, models.CharField | models.TextField | models.JSONField)
+    return is_text and not isinstance(field, models.SlugField) and not field.choices
 
 
 def _formatted(text: str) -> SafeString:

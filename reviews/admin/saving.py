@@ -2,6 +2,7 @@
 
 import json
 
+from django.conf import settings
 from django.db import models
 from django.http import HttpRequest
 from django.urls import reverse
@@ -28,6 +29,7 @@ def on_opening(request: HttpRequest, form, review: Review | None) -> str:
             "writer": str(request.user.pk),
             "review": str(review.pk) if review else "new",
             "unsaved": form.is_bound,
+            "zone": settings.TIME_ZONE,
             "settled": _settled(request.user),
             "words": _words(is_new=review is None),
         },

@@ -173,7 +173,7 @@ class Autosave {
     this.form.elements.seen_version.value = copy.stamp;
     restore(this.form, copy);
     this.changed();
-    this.notice(this.words.restored.replace("{hour}", hour(copy.at)));
+    this.notice(this.words.restored.replace("{hour}", hour(copy.at, this.told.zone)));
   }
 
   notice(said) {
@@ -213,12 +213,13 @@ class Autosave {
   }
 }
 
-function hour(at) {
-  const then = new Date(at);
-  const time = { hour: "2-digit", minute: "2-digit" };
-  const isToday = then.toDateString() === new Date().toDateString();
-  const day = isToday ? {} : { day: "numeric", month: "long" };
-  return new Intl.DateTimeFormat(document.documentElement.lang, { ...day, ...time }).format(then);
+/** The hour on the desk's own clock, as the server tells it; with the day where that is another. */
+function hour(at, timeZone) {
+  const said = (moment, parts) =>
+    new Intl.DateTimeFormat(document.documentElement.lang, { ...parts, timeZone }).format(moment);
+  const day = { day: "numeric", month: "long" };
+  const isToday = said(at, day) === said(Date.now(), day);
+  return said(at, { ...(isToday ? {} : day), hour: "2-digit", minute: "2-digit", hourCycle: "h23" });
 }
 
 const line = document.querySelector("form [data-saving]");

@@ -69,7 +69,7 @@ export function claim(key) {
       answer(true);
       return new Promise(() => {});
     };
-    // A window that is just closing lets go within the second.
-    navigator.locks.request(key, { signal: AbortSignal.timeout(1000) }, held).catch(() => answer(false));
+    // A window that is just closing lets go within a second or two.
+    navigator.locks.request(key, { signal: AbortSignal.timeout(3000) }, held).catch(() => answer(false));
   });
 }
