@@ -48,13 +48,22 @@ class GoesToBin(admin.ModelAdmin):
         return told, count, set(), in_the_way
 
     def delete_model(self, request, obj):
-        binned = waste.put_in_bin(obj, by=request.user)
-        self._tell(request, [binned])
+        request.binned = [waste.put_in_bin(obj, by=request.user)]
 
     def delete_queryset(self, request, queryset):
         with transaction.atomic():
-            binned = [waste.put_in_bin(entry, by=request.user) for entry in queryset]
-        self._tell(request, binned)
+            request.binned = [waste.put_in_bin(entry, by=request.user) for entry in queryset]
+
+    def response_delete(self, request, obj_display, obj_id):
+        answer = super().response_delete(request, obj_display, obj_id)
+        self._tell(request, request.binned)
+        return answer
+
+    def response_action(self, request, queryset):
+        answer = super().response_action(request, queryset)
+        if binned := getattr(request, "binned", []):
+            self._tell(request, binned)
+        return answer
 
     def may_put_back(self, request: HttpRequest, entry: models.Model) -> bool:
         """Whether the user may, of what is in the user's bin; asked with the entry put back.
@@ -116,6 +125,8 @@ class KindFilter(admin.SimpleListFilter):
 class BinAdmin(AskedSensibly, admin.ModelAdmin):
     """Nothing is written here; an entry is put back, or goes for good."""
 
+    change_list_template = "admin/desk/bin.html"
+    delete_confirmation_template = "admin/desk/forget.html"
     list_display = ["title", "kind_name", "user_name", "deleted_at", "days_left", "put_back"]
     list_display_links = None
     fields = ["title", "kind_name", "user_name", "deleted_at", "kept_until"]
@@ -129,6 +140,13 @@ class BinAdmin(AskedSensibly, admin.ModelAdmin):
 
     def get_search_results(self, request, queryset, search_term):
         return queryset.filter(title__icontains=search_term.replace("\x00", "")[:200]), False
+
+    def changelist_view(self, request, extra_context=None):
+        return super().changelist_view(request, {"title": _("Bin"), **(extra_context or {})})
+
+    def get_actions(self, request):
+        """What goes for good goes one at a time."""
+        return {}
 
     def has_add_permission(self, request):
         return False
@@ -175,6 +193,7 @@ class BinAdmin(AskedSensibly, admin.ModelAdmin):
             "title": _("Put back from the bin"),
             "opts": self.opts,
             "binned": binned,
+            "may_forget": self.has_delete_permission(request, binned),
             **self._foreseen(request, binned),
         }
         return TemplateResponse(request, "admin/desk/restore.html", context)
@@ -221,7 +240,3 @@ class BinAdmin(AskedSensibly, admin.ModelAdmin):
 
     def delete_model(self, request, obj):
         waste.forget(obj)
-
-    def delete_queryset(self, request, queryset):
-        for binned in queryset:
-            waste.forget(binned)

@@ -25,7 +25,7 @@ class StepTaken(models.Model):
         SHARED = "shared", _("Link to the draft made")
         REVOKED = "revoked", _("Link to the draft revoked")
         DELETED = "deleted", _("Deleted")
-        RESTORED = "restored", _("Restored from the bin")
+        RESTORED = "restored", _("Put back from the bin")
 
     # The review may be gone; what was done with it stays.
     review_id = models.BigIntegerField(_("review"))
