@@ -4,6 +4,8 @@ import pytest
 from django.contrib.staticfiles.storage import staticfiles_storage
 from django.core.management import call_command
 
+from config.static_files import _without_air
+
 
 @pytest.fixture
 def collected(settings, tmp_path):
@@ -37,9 +39,15 @@ def test_every_file_the_style_sheet_names_is_there(collected):
     sheet = collected()
     named = re.findall(r'url\("?([^")]+)"?\)', sheet.read_text())
 
-    assert len(named) == 6
+    assert len(named) == 8
     assert all((sheet.parent / name).exists() for name in named)
 
 
 def test_collecting_again_gives_the_same_name(collected):
     assert collected().name == collected().name
+
+
+def test_readers_are_not_sent_what_is_written_for_those_who_build():
+    sheet = "/* Why\n   so. */\n.still {\n  & :is(img, svg) { color: red }\n}\n"
+
+    assert _without_air(sheet) == ".still {\n& :is(img, svg) { color: red }\n}"
