@@ -1,12 +1,14 @@
-"""`make bench`: how many queries, milliseconds and bytes each page takes on a catalogue of a size.
+"""`make bench`: what each page costs on a catalogue of a size, and what a browser makes of it.
 
-It has a database and a folder of its own, kept between runs: `var/bench/<size>`, or beside the
-PostgreSQL database that DATABASE_URL names, one called `<name>_bench_<size>`. Nothing else is
-touched.
+The speed bench counts queries, milliseconds and bytes; the audit (`tests.bench.audit`) judges the
+demo's pages in Chromium. Each has a database and a folder of its own, kept between runs, in
+`var/bench`; the speed bench has, beside the PostgreSQL database that DATABASE_URL names, one called
+`<name>_bench_<size>`. Nothing else is touched.
 """
 
 import argparse
 import os
+import subprocess
 import sys
 from pathlib import Path
 from urllib.parse import urlsplit, urlunsplit
@@ -20,7 +22,16 @@ def main() -> None:
     arguments = argparse.ArgumentParser(prog="make bench")
     arguments.add_argument("--reviews", type=int, default=10_000)
     arguments.add_argument("--rounds", type=int, default=30)
+    arguments.add_argument("--only", choices=["speed", "audit"])
     wanted = arguments.parse_args()
+    if wanted.only != "audit":
+        _measure(wanted)
+    if wanted.only != "speed":
+        audit = [sys.executable, "-m", "tests.bench.audit"]
+        subprocess.run(audit, cwd=ROOT, check=True)
+
+
+def _measure(wanted: argparse.Namespace) -> None:
     _settle(wanted.reviews)
     _prepare(wanted.reviews)
 

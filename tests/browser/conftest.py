@@ -1,17 +1,13 @@
 """A real Chromium, over a real socket, in which any fault the browser reports fails the test."""
 
 import os
-import shutil
 
 import pytest
 from django.conf import settings as configured
 from playwright.sync_api import Error, sync_playwright
 
-NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
-QUIET = [
-    *("--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-sync"),
-    *("--disable-background-networking", "--disable-component-update"),
-]
+from tests.browser.chromium import QUIET, found
+
 HOW_TO_GET_IT = (
     "No Chromium here. Get one with `apt install chromium` or"
     " `.venv/bin/playwright install chromium`, or name one in CHROMIUM."
@@ -28,10 +24,9 @@ def pytest_collection_modifyitems(items):
 def chromium():
     # Playwright runs a loop in this thread; the database is asked between its turns, never within.
     os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"
-    found = os.environ.get("CHROMIUM") or next(filter(None, map(shutil.which, NAMES)), None)
     with sync_playwright() as playwright:
         try:
-            browser = playwright.chromium.launch(executable_path=found, args=QUIET)
+            browser = playwright.chromium.launch(executable_path=found(), args=QUIET)
         except Error:
             pytest.skip(HOW_TO_GET_IT)
         yield browser
