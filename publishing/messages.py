@@ -54,13 +54,13 @@ def gathered(root: Path) -> Catalog:
     return catalog
 
 
-def update(language: str, root: Path) -> list[Message]:
-    """Bring a language's catalogue up to date with the code; returns what lacks a translation.
+def update(language: str, found: Catalog) -> list[Message]:
+    """Bring a language's catalogue up to date with what was found in the code.
 
-    English translates itself: the messages in the code are English.
+    Returns what lacks a translation. English translates itself: the messages in the code are English.
     """
     path = catalogue_path(language)
-    found, known = gathered(root), read(path, language)
+    known = read(path, language)
     catalog = Catalog(locale=language, charset="utf-8", project=settings.SITE_NAME, fuzzy=False)
     for message in sorted((m for m in found if m.id), key=lambda m: (m.locations[0][0], str(m.id))):
         same = known.get(message.id, context=message.context)
@@ -72,15 +72,15 @@ def update(language: str, root: Path) -> list[Message]:
     path.parent.mkdir(parents=True, exist_ok=True)
     with path.open("wb") as file:
         write_po(file, catalog, width=100, omit_header=False, include_lineno=False)
-    return lacking(language, root)
+    return lacking(language, found)
 
 
-def lacking(language: str, root: Path) -> list[Message]:
-    """Messages in the code that the language's catalogue has no translation of."""
+def lacking(language: str, found: Catalog) -> list[Message]:
+    """Messages found in the code that the language's catalogue has no translation of."""
     known = read(catalogue_path(language), language)
     return [
         message
-        for message in gathered(root)
+        for message in found
         if message.id and not _is_translated(known.get(message.id, context=message.context))
     ]
 

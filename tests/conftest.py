@@ -1,7 +1,8 @@
 import time
 
 import pytest
-from django.db import connection
+from django.db import connection, transaction
+from django.test import override_settings
 from django.utils import translation
 
 from publishing import messages
@@ -30,6 +31,18 @@ def django_db_setup(django_db_setup, django_db_blocker):
         text_index.create()
 
 
+@pytest.fixture(scope="module")
+def made_once(django_db_setup, django_db_blocker):
+    """For what all tests of a module find: its module-wide fixtures may make rows, once for all.
+
+    Each test's own transaction stands within this one, so it may change the rows, but must fetch
+    them first: an object in memory is not rolled back.
+    """
+    with django_db_blocker.unblock(), translation.override("nb"), transaction.atomic():
+        yield
+        transaction.set_rollback(True)
+
+
 @pytest.fixture(autouse=True)
 def _nothing_is_due(monkeypatch):
     """The process has just asked, and does so again when an hour is set: no query by chance."""
@@ -37,20 +50,29 @@ def _nothing_is_due(monkeypatch):
     monkeypatch.setattr(changes, "_known", changes.Known(asked_at=time.monotonic()))
 
 
-@pytest.fixture(autouse=True)
-def _plain_surroundings(settings, tmp_path):
-    """Files in a folder of the test's own, static files without a manifest, and quick passwords."""
+def storages_in(folder):
     pictures = {
         "BACKEND": "django.core.files.storage.FileSystemStorage",
-        "OPTIONS": {"location": tmp_path / "pictures"},
+        "OPTIONS": {"location": folder / "pictures"},
     }
-    settings.STORAGES = {
-        "default": pictures,
-        "pictures": pictures,
-        "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
-    }
-    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
-    settings.ALLOWED_HOSTS = ["testserver", "localhost", "127.0.0.1"]
+    static_files = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
+    return {"default": pictures, "pictures": pictures, "staticfiles": static_files}
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _plain_surroundings(django_test_environment, tmp_path_factory):
+    """Files in a folder of the run's own, static files without a manifest, and quick passwords."""
+    with override_settings(
+        STORAGES=storages_in(tmp_path_factory.mktemp("files")),
+        PASSWORD_HASHERS=["django.contrib.auth.hashers.MD5PasswordHasher"],
+        ALLOWED_HOSTS=["testserver", "localhost", "127.0.0.1"],
+    ):
+        yield
+
+
+@pytest.fixture(autouse=True)
+def _pictures_of_its_own(settings, tmp_path):
+    settings.STORAGES = storages_in(tmp_path)
     with translation.override("nb"):
         yield
 

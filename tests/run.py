@@ -22,7 +22,7 @@ def main() -> int:
 def _passes(database: str, url: str) -> bool:
     print(f"— {database} —", flush=True)  # noqa: T201
     environment = {**os.environ, "DATABASE_URL": url}
-    command = [sys.executable, "-m", "pytest", "-n", "2", *sys.argv[1:]]
+    command = [sys.executable, "-m", "pytest", "-n", "2", "--dist", "worksteal", *sys.argv[1:]]
     return subprocess.run(command, env=environment, check=False).returncode == 0
 
 

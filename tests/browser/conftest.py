@@ -1,6 +1,8 @@
 """A real Chromium, over a real socket, in which any fault the browser reports fails the test."""
 
 import os
+import socket
+import threading
 
 import pytest
 from django.conf import settings as configured
@@ -21,7 +23,7 @@ def pytest_collection_modifyitems(items):
 
 
 @pytest.fixture(scope="session")
-def chromium():
+def one_chromium():
     # Playwright runs a loop in this thread; the database is asked between its turns, never within.
     os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"
     with sync_playwright() as playwright:
@@ -32,6 +34,29 @@ def chromium():
         yield browser
         browser.close()
     del os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"]
+
+
+@pytest.fixture
+def chromium(one_chromium, live_server):
+    """Chromium for one test: in the end all windows are shut and the last request is answered.
+
+    A form that is shut still tells the server, and the database is about to be emptied.
+    """
+    yield one_chromium
+    for context in one_chromium.contexts:
+        context.close()
+    answer_the_last(live_server)
+
+
+def answer_the_last(live_server):
+    # Connections are taken in order: once this one is closed, each before it has its thread.
+    with socket.create_connection(live_server.thread.httpd.server_address) as last:
+        last.shutdown(socket.SHUT_WR)
+        last.recv(1)
+    for thread in threading.enumerate():
+        if thread.name.endswith("(process_request_thread)"):
+            thread.join(timeout=60)
+            assert not thread.is_alive(), "a request is still being answered"
 
 
 @pytest.fixture

@@ -1,33 +1,40 @@
 import re
 
 import pytest
+from django.conf import settings
 from django.contrib.staticfiles.storage import staticfiles_storage
 from django.core.management import call_command
+from django.test import override_settings
 
 from config.static_files import _without_air
 
 
-@pytest.fixture
-def collected(settings, tmp_path):
-    """Style sheets and fonts as a web server gets them; call it to collect (again)."""
-    settings.STATIC_ROOT = tmp_path / "static"
-    static = settings.BASE_DIR / "static"
-    settings.STATICFILES_DIRS = [(folder, static / folder) for folder in ("css", "fonts")]
-    settings.STATICFILES_FINDERS = ["django.contrib.staticfiles.finders.FileSystemFinder"]
-    settings.STORAGES = {
-        **settings.STORAGES,
-        "staticfiles": {"BACKEND": "config.static_files.BundledManifestStorage"},
-    }
+@pytest.fixture(scope="module")
+def collect(tmp_path_factory):
+    """Collects style sheets and fonts, as a web server gets them; gives the readers' sheet."""
+    static, root = settings.BASE_DIR / "static", tmp_path_factory.mktemp("static")
+    bundled = {"BACKEND": "config.static_files.BundledManifestStorage"}
 
     def collect():
-        call_command("collectstatic", interactive=False, verbosity=0)
-        return settings.STATIC_ROOT / staticfiles_storage.stored_name("css/lerret.css")
+        with override_settings(
+            STATIC_ROOT=root,
+            STATICFILES_DIRS=[(folder, static / folder) for folder in ("css", "fonts")],
+            STATICFILES_FINDERS=["django.contrib.staticfiles.finders.FileSystemFinder"],
+            STORAGES=settings.STORAGES | {"staticfiles": bundled},
+        ):
+            call_command("collectstatic", interactive=False, verbosity=0)
+            return root / staticfiles_storage.stored_name("css/lerret.css")
 
     return collect
 
 
-def test_style_sheet_is_one_file_with_its_layers(collected):
-    text = collected().read_text()
+@pytest.fixture(scope="module")
+def sheet(collect):
+    return collect()
+
+
+def test_style_sheet_is_one_file_with_its_layers(sheet):
+    text = sheet.read_text()
 
     assert "@import" not in text
     assert text.index("@layer reset, tokens, base, layout, components, utilities;") < 200
@@ -35,16 +42,15 @@ def test_style_sheet_is_one_file_with_its_layers(collected):
     assert text.count("{") == text.count("}")
 
 
-def test_every_file_the_style_sheet_names_is_there(collected):
-    sheet = collected()
+def test_every_file_the_style_sheet_names_is_there(sheet):
     named = re.findall(r'url\("?([^")]+)"?\)', sheet.read_text())
 
     assert len(named) == 8
     assert all((sheet.parent / name).exists() for name in named)
 
 
-def test_collecting_again_gives_the_same_name(collected):
-    assert collected().name == collected().name
+def test_collecting_again_gives_the_same_name(sheet, collect):
+    assert collect().name == sheet.name
 
 
 def test_readers_are_not_sent_what_is_written_for_those_who_build():

@@ -19,7 +19,7 @@ from publishing.bin import put_in_bin
 from publishing.restoring import restore
 from publishing.revisions import record
 from reviews import changes, share_links
-from reviews.models import Comment
+from reviews.models import Comment, Review
 from tests.builders import a_critic, a_draft, a_film, a_person, a_picture, a_theme, a_work, credit
 
 pytestmark = pytest.mark.django_db
@@ -86,10 +86,18 @@ def a_world(word, *, shared=None, film=None, **review):
     )
 
 
+@pytest.fixture(scope="module")
+def known(made_once):
+    """The key of a public review, there for all tests; its answers are too: see `without`."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(timezone, "now", lambda: HOUR - SECOND)
+        return a_world("Kjent", state="published", published_at=HOUR - dt.timedelta(days=30)).pk
+
+
 @pytest.fixture
-def shared():
+def shared(known, clock):
     """Things both a public and a hidden review stand on."""
-    world = a_world("Kjent", state="published", published_at=HOUR - dt.timedelta(days=30))
+    world = Review.objects.get(pk=known)
     return {
         "review": world,
         "person": world.film.people.get(name="Kjent Skuespiller"),
@@ -153,30 +161,49 @@ def answers(client, reviews):
     return found
 
 
-@pytest.mark.parametrize("state", HIDDEN)
-def test_site_with_and_without_a_hidden_review_is_the_same_to_the_byte(
-    client, clock, shared, state
-):
+@pytest.fixture(scope="module")
+def answered():
+    """What has been asked of a site that several tests begin with, by what is hidden in it."""
+    return {}
+
+
+@pytest.fixture
+def without(client, shared, answered):
+    """What every address answers where nothing is hidden."""
+    if None not in answered:
+        answered[None] = answers(client, [shared["review"]])
+    return answered[None]
+
+
+@pytest.fixture
+def hidden(shared, state, without):
+    """A review that is hidden in the state that the test is about."""
     facts = HIDDEN[state]
-    hidden = a_world(MARK, shared=shared, film=facts.get("film"), **facts["review"])
-    asked = [shared["review"], hidden]
-    with_it = answers(client, asked)
+    return a_world(MARK, shared=shared, film=facts.get("film"), **facts["review"])
 
-    for thing in (hidden, hidden.film):
-        thing.delete()
 
-    without = answers(client, [shared["review"]])
+@pytest.fixture
+def with_it(client, shared, state, hidden, answered):
+    """What every address answers where that review is hidden, its own among them."""
+    if state not in answered:
+        answered[state] = answers(client, [shared["review"], hidden])
+    return answered[state]
+
+
+@pytest.mark.parametrize("state", HIDDEN)
+def test_site_with_and_without_a_hidden_review_is_the_same_to_the_byte(without, with_it):
     same = {address: answer for address, answer in with_it.items() if address in without}
     assert same == without
     only_of_it = [answer for address, answer in with_it.items() if address not in without]
     assert {status for status, _location, _content in only_of_it} == {404}
 
 
-def test_draft_of_a_live_review_changes_no_byte_before_its_hour(client, clock, shared, ada):
+@pytest.mark.parametrize("state", ["draft"])
+def test_draft_of_a_live_review_changes_no_byte_before_its_hour(
+    client, clock, shared, hidden, with_it, ada
+):
     """Everything a draft can hold is other than readers have it, and all the desk says about it."""
-    live, other = shared["review"], a_world(MARK, shared=shared)
-    asked = [live, other]
-    before = answers(client, asked)
+    live, other = shared["review"], hidden
 
     draft = {**other.snapshot(), "slug": live.slug, "correction": f"{MARK} rettelse"}
     record(live, draft, by=ada)
@@ -185,7 +212,7 @@ def test_draft_of_a_live_review_changes_no_byte_before_its_hour(client, clock, s
     record(live, autosaved, by=ada, sitting="a", is_autosaved=True)
     Comment.objects.create(review=live, text=f"{MARK} merknad", user=ada, user_name=MARK)
 
-    assert answers(client, asked) == before
+    assert answers(client, [live, other]) == with_it
 
     clock(HOUR)
     page = client.get(live.get_absolute_url()).content.decode()
@@ -194,8 +221,7 @@ def test_draft_of_a_live_review_changes_no_byte_before_its_hour(client, clock, s
     assert not any(text in page for text in (f"{MARK} på vei", f"{MARK} merknad"))
 
 
-def test_what_is_in_the_bin_is_nowhere_and_comes_back_to_every_page(client, clock, shared, ada):
-    before = answers(client, [shared["review"]])
+def test_what_is_in_the_bin_is_nowhere_and_comes_back_to_every_page(client, shared, without, ada):
     live = a_world(MARK, shared=shared, state="published", published_at=HOUR - 2 * SECOND)
     link = share_links.make(live, by=ada, for_whom=MARK, lasts=dt.timedelta(days=1))
     with_it = answers(client, [shared["review"], live])
@@ -205,9 +231,8 @@ def test_what_is_in_the_bin_is_nowhere_and_comes_back_to_every_page(client, cloc
     going += [live.lead_image, live.film.poster, live.themes.exclude(pk=shared["theme"].pk).get()]
     binned = [put_in_bin(entry, by=ada) for entry in going]
 
-    without = answers(client, [shared["review"]])
-    gone = {address: client.get(address).status_code for address in with_it.keys() - before.keys()}
-    assert without == before
+    assert answers(client, [shared["review"]]) == without
+    gone = {address: client.get(address).status_code for address in with_it.keys() - without.keys()}
     assert set(gone.values()) == {404}
     token = share_links.token_of(link)
     assert client.get(reverse("pages:draft", args=[token])).status_code == 404
@@ -219,28 +244,20 @@ def test_what_is_in_the_bin_is_nowhere_and_comes_back_to_every_page(client, cloc
 
 
 @pytest.mark.parametrize("state", HIDDEN)
-def test_link_to_a_draft_changes_no_byte_for_anyone_else(client, clock, shared, state, ada):
-    facts = HIDDEN[state]
-    hidden = a_world(MARK, shared=shared, film=facts.get("film"), **facts["review"])
-    asked = [shared["review"], hidden]
-    before = answers(client, asked)
-
+def test_link_to_a_draft_changes_no_byte_for_anyone_else(client, shared, hidden, with_it, ada):
     link = share_links.make(hidden, by=ada, for_whom=MARK, lasts=dt.timedelta(days=1))
     opened = client.get(reverse("pages:draft", args=[share_links.token_of(link)]))
 
     assert f"{MARK} headline" in opened.content.decode()
-    assert answers(client, asked) == before
+    assert answers(client, [shared["review"], hidden]) == with_it
 
 
 @pytest.mark.parametrize("state", APPEARS)
-def test_review_appears_on_the_second_on_every_page_it_belongs_to(client, clock, shared, state):
-    facts = HIDDEN[state]
-    review = a_world(MARK, shared=shared, film=facts.get("film"), **facts["review"])
-    before = answers(client, [review])
-
+def test_review_appears_on_the_second_on_every_page_it_belongs_to(client, clock, hidden, with_it):
     clock(HOUR)
 
-    after = answers(client, [review])
+    after = answers(client, [hidden])
+    before = {address: with_it[address] for address in after}
     own = [address for address, (status, *_rest) in before.items() if status == 404]
     opened = {address for address in own if after[address][0] == 200}
     assert len(opened) >= 2 * 8, "review, film, 3 people, work, author and theme, in two languages"
@@ -252,9 +269,7 @@ def test_review_appears_on_the_second_on_every_page_it_belongs_to(client, clock,
 
 
 @pytest.mark.parametrize("state", HIDDEN)
-def test_head_and_conditional_requests_say_no_more_than_get(client, clock, shared, state):
-    facts = HIDDEN[state]
-    hidden = a_world(MARK, shared=shared, film=facts.get("film"), **facts["review"])
+def test_head_and_conditional_requests_say_no_more_than_get(client, hidden):
     address = hidden.get_absolute_url()
 
     plain = client.get(address)

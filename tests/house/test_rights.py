@@ -163,12 +163,16 @@ def addresses(patterns=None, before="") -> list[str]:
     return found
 
 
-@pytest.fixture
-def world() -> dict[str, object]:
+@pytest.fixture(autouse=True)
+def _file():
+    storages["pictures"].save("originals/none.png", image_file(size=(17, 7)))
+
+
+@pytest.fixture(scope="module")
+def world(made_once) -> dict[str, object]:
     """An entry of each noun; what a writer can own is Ben's, and nobody else has seen it."""
     ben = a_user("ben", roles.WRITERS)
     critic = a_critic("Ben", user=ben)
-    storages["pictures"].save("originals/none.png", image_file())
     film = a_film(created_by=ben)
     review = a_draft(film=film, critic=critic, created_by=ben)
     entries = {

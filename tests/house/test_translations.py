@@ -15,8 +15,8 @@ def in_code():
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_every_text_is_translated(language):
-    lacking = messages.lacking(language, settings.BASE_DIR)
+def test_every_text_is_translated(language, in_code):
+    lacking = messages.lacking(language, in_code)
 
     assert [message.id for message in lacking] == []
 

@@ -12,9 +12,13 @@ from tests.pages.test_queries import PAGES, Shelf
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture(params=PAGES, ids=[name for name, _ in PAGES])
-def address(request):
+@pytest.fixture(scope="module")
+def shelf(made_once):
     Shelf().add(2)
+
+
+@pytest.fixture(params=PAGES, ids=[name for name, _ in PAGES])
+def address(request, shelf):
     name, args = request.param
     return reverse(f"pages:{name}", args=args)
 

@@ -13,12 +13,16 @@ from reviews.models import Critic, Review, Stage, Theme
 FILES = sorted((load.FOLDER / "reviews").glob("*.html"))
 SLUG = load.read_review(FILES[0])[0]["slug"]
 
+pytestmark = pytest.mark.django_db
 
-@pytest.fixture
-def demo(db, monkeypatch):
+
+@pytest.fixture(scope="module")
+def demo(made_once):
     """The demo without its pictures' renditions, which other tests make and which take seconds."""
-    monkeypatch.setattr(Picture, "make_renditions", lambda picture: setattr(picture, "key", "made"))
-    load.load()
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(Picture, "make_renditions", lambda picture: setattr(picture, "key", "made"))
+        load.load()
+        yield
 
 
 def test_demo_is_a_magazine(demo):

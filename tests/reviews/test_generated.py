@@ -19,11 +19,17 @@ def rows() -> list[list[tuple]]:
     return [
         list(Person.objects.order_by("slug").values_list("slug", "name_key", "birth_date")),
         list(Film.objects.order_by("slug").values_list("slug", "title_key", "synopsis_nb")),
-        list(SourceWork.objects.order_by("slug").values_list("slug", "authors__slug", "kind")),
-        list(Credit.objects.values_list("film__slug", "person__slug", "job", "character")),
+        list(SourceWork.objects.order_by("slug").values_list("slug", "title_key", "kind")),
+        in_order_made(Authorship, "work__slug", "person__slug", "position"),
+        in_order_made(Adaptation, "film__slug", "work__slug", "kind"),
+        in_order_made(Credit, "film__slug", "person__slug", "job", "character", "billing"),
         list(Review.objects.order_by("slug").values_list("slug", "body", "rating", "created_at")),
-        list(ReviewTheme.objects.values_list("content_object__slug", "tag__slug").order_by("pk")),
+        in_order_made(ReviewTheme, "content_object__slug", "tag__slug"),
     ]
+
+
+def in_order_made(model, *columns: str) -> list[tuple]:
+    return list(model._base_manager.order_by("pk").values_list(*columns))
 
 
 def test_dice_fall_the_same_on_every_machine():

@@ -14,8 +14,8 @@ QUICKLY = settings(
 )
 
 
-@pytest.fixture
-def review():
+@pytest.fixture(scope="module")
+def review(made_once):
     return a_review("Fremmede", film=a_film(cast=["Andrew Scott"]))
 
 

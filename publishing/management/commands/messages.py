@@ -14,10 +14,11 @@ class Command(BaseCommand):
         if step == "compile":
             return messages.compile_all()
         look = messages.update if step == "update" else messages.lacking
+        found = messages.gathered(settings.BASE_DIR)
         lacking = [
             f"{language}: {message.id!r} ({message.locations[0][0]})"
             for language, _name in settings.LANGUAGES
-            for message in look(language, settings.BASE_DIR)
+            for message in look(language, found)
         ]
         if step == "check" and lacking:
             raise CommandError("Not translated:\n" + "\n".join(lacking))
