@@ -149,7 +149,6 @@ def _take(review: Review, draft: Revision, *, at: dt.datetime) -> None:
     check_readable(review)
     review.note_correction(corrected, at)
     review.save(update_fields=["corrected_at"])
-    Revision.objects.of(review).filter(number__lt=draft.number).update(due_at=None)
 
 
 def _check_fit(review: Review, draft: Revision) -> None:

@@ -19,7 +19,8 @@ class NotPossible(ValidationError):
 def take_revision(review: Review, revision: Revision) -> None:
     """Make the row what the revision says, and keep in the history that it is. Raises NotPossible.
 
-    A draft is kept with its faults, so it is looked through before any column meets them.
+    A draft is kept with its faults, so it is looked through before any column meets them. What is
+    older waits for no hour any more: it would take the newer text's place.
     """
     try:
         review.put(revision.snapshot)
@@ -29,6 +30,7 @@ def take_revision(review: Review, revision: Revision) -> None:
     review.take(revision.snapshot)
     revision.taken_at = timezone.now()
     revision.save(update_fields=["taken_at"])
+    Revision.objects.of(review).filter(number__lt=revision.number).update(due_at=None)
 
 
 def take_head(review: Review) -> None:

@@ -194,3 +194,20 @@ def test_preview_shows_the_draft_and_the_page_does_not(ada_client, ada):
 
     assert all(text in preview for text in ("Det nye", "<p>Nytt.</p>", "Helt nytt tema"))
     assert not any(text in page for text in ("Det nye", "<p>Nytt.</p>", "Helt nytt tema"))
+
+
+def test_older_text_that_waited_does_not_replace_what_was_published_since(ada, clock):
+    review = a_review("Det gamle", published_at=HOUR - dt.timedelta(days=3))
+    a_draft_beside(review, ada, headline="Til klokka seks")
+    changes.schedule_changes(review, by=ada, at=HOUR)
+    a_draft_beside(review, ada, headline="Det nyeste")
+    clock(HOUR - dt.timedelta(hours=1))
+    embargo = HOUR - dt.timedelta(minutes=1)
+    type(review.film).objects.update(embargo_until=embargo)
+    workflow.publish(review, by=ada, at=embargo)
+
+    clock(HOUR)
+    changes.take_due()
+
+    review.refresh_from_db()
+    assert review.headline == "Det nyeste"
