@@ -17,8 +17,8 @@ from publishing import chores
 from publishing.revisions import Revision
 from reviews import log, workflow
 from reviews.drafts import head_of
-from reviews.models import Review
-from reviews.readiness import NotPossible, check_readable, take_revision
+from reviews.models import Review, Stage
+from reviews.readiness import NotPossible, check_embargo, check_readable, take_revision
 from reviews.workflow import State
 
 Step = log.StepTaken.Step
@@ -40,7 +40,7 @@ def schedule_changes(review: Review, *, by, at: dt.datetime) -> None:
     draft = _draft_for(review, by)
     if at <= timezone.now():
         raise NotPossible(_("That hour has passed. Publish the changes now, or give a later one."))
-    _check_fit(review, draft)
+    _check_fit(review, draft, at)
     _unschedule(review)
     draft.due_at = at
     draft.save(update_fields=["due_at"])
@@ -145,17 +145,24 @@ def _draft_for(review: Review, by) -> Revision:
 
 def _take(review: Review, draft: Revision, *, at: dt.datetime) -> None:
     corrected = review.correction
-    take_revision(review, draft)
-    check_readable(review)
+    _bring(review, draft, at)
     review.note_correction(corrected, at)
     review.save(update_fields=["corrected_at"])
 
 
-def _check_fit(review: Review, draft: Revision) -> None:
-    """Whether readers could have the draft, as far as can be told beforehand."""
+def _bring(review: Review, draft: Revision, at: dt.datetime) -> None:
+    """Another film's embargo does not take from readers, unseen, what they have at that moment."""
+    has_readers = review.stage(at) == Stage.PUBLISHED
+    take_revision(review, draft)
+    check_readable(review)
+    if has_readers:
+        check_embargo(review, at)
+
+
+def _check_fit(review: Review, draft: Revision, at: dt.datetime) -> None:
+    """Whether readers could have the draft then, as far as can be told beforehand."""
     with transaction.atomic():
-        take_revision(review, draft)
-        check_readable(review)
+        _bring(review, draft, at)
         transaction.set_rollback(True)
     draft.taken_at = None
     review.refresh_from_db()

@@ -1,5 +1,6 @@
 """Whether a review is fit for readers, and making its row what a revision of it says."""
 
+import datetime as dt
 from collections.abc import Iterator
 
 from django.core.exceptions import ValidationError
@@ -9,6 +10,7 @@ from django.utils.translation import gettext as _
 from publishing.pictures import Picture
 from publishing.revisions import Revision, head_of
 from publishing.snapshots import Gone
+from reviews.hours import hour
 from reviews.models import Review
 
 
@@ -38,6 +40,15 @@ def take_head(review: Review) -> None:
     head = head_of(review)
     if head and head.is_draft:
         take_revision(review, head)
+
+
+def check_embargo(review: Review, at: dt.datetime) -> None:
+    """Whether its film may be written about at that moment. Raises NotPossible, with the hour."""
+    if review.film.is_embargoed(at):
+        raise NotPossible(
+            _("“%(film)s” is under embargo until %(hour)s. Publish it then or later.")
+            % {"film": review.film.title, "hour": hour(review.film.embargo_until)}
+        )
 
 
 def check_readable(review: Review) -> None:

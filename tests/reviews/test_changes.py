@@ -211,3 +211,23 @@ def test_older_text_that_waited_does_not_replace_what_was_published_since(ada, c
 
     review.refresh_from_db()
     assert review.headline == "Det nyeste"
+
+
+def test_other_films_embargo_stops_the_changes_and_readers_keep_what_they_have(ada, clock):
+    review = a_review("Det gamle", published_at=HOUR - dt.timedelta(days=3))
+    other = a_film("En annen", embargo_until=HOUR + SECOND)
+    a_draft_beside(review, ada, film={"id": other.pk, "text": "En annen"})
+
+    for refused in (
+        lambda: changes.publish_changes(review, by=ada),
+        lambda: changes.schedule_changes(review, by=ada, at=HOUR),
+    ):
+        with pytest.raises(NotPossible, match="under embargo"):
+            refused()
+    changes.schedule_changes(review, by=ada, at=HOUR + SECOND)
+    type(other).objects.filter(pk=other.pk).update(embargo_until=HOUR + 2 * SECOND)
+    clock(HOUR + SECOND)
+    changes.take_due()
+
+    assert type(review).objects.published().get().headline == "Det gamle"
+    assert steps_of(review) == ["changes_stopped", "changes_scheduled"]
