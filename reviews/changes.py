@@ -8,9 +8,10 @@ import datetime as dt
 import time
 from dataclasses import dataclass
 
+from django.conf import settings
 from django.db import IntegrityError, transaction
 from django.db.models import Max
-from django.utils import timezone
+from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 
 from publishing import chores
@@ -78,8 +79,10 @@ def take_due(at: dt.datetime | None = None) -> int:
     One that has become unfit meanwhile stays a draft, and the log says why.
     """
     at, taken = at or timezone.now(), 0
-    for revision in Revision.objects.due(at).order_by("due_at", "number"):
-        taken += _take_one_due(revision, at)
+    # In the desk's language, whichever a reader who came first has asked for.
+    with translation.override(settings.LANGUAGE_CODE):
+        for revision in Revision.objects.due(at).order_by("due_at", "number"):
+            taken += _take_one_due(revision, at)
     forget_what_is_due()
     return taken
 
@@ -123,11 +126,12 @@ def _take_one_due(revision: Revision, at: dt.datetime) -> bool:
             _take(review, revision, at=revision.due_at)
     except (NotPossible, IntegrityError) as refusal:
         Revision.objects.filter(pk=revision.pk).update(due_at=None)
-        if review:
-            why = " ".join(
-                getattr(refusal, "messages", [_("Something else has its address by now.")])
-            )
-            log.write(review, Step.CHANGES_STOPPED, by=None, remark=why, revision=revision.number)
+        why = getattr(refusal, "messages", [_("Something else has its address by now.")])
+        # One that is in the bin finds this in its log when it is back.
+        headline = revision.snapshot["headline"][: Review._meta.get_field("headline").max_length]
+        review = review or Review(pk=revision.target_id, headline=headline)
+        told = {"remark": " ".join(why), "revision": revision.number}
+        log.write(review, Step.CHANGES_STOPPED, by=None, **told)
         return False
     log.write(review, Step.CHANGED, by=None, hour=revision.due_at, revision=revision.number)
     return True

@@ -6,7 +6,9 @@ import pytest
 from django.core.exceptions import PermissionDenied
 from django.urls import reverse
 
+from publishing.bin import put_in_bin
 from publishing.models import Revision
+from publishing.restoring import restore
 from publishing.revisions import head_of, record
 from reviews import changes, workflow
 from reviews.drafts import draft_of
@@ -231,3 +233,20 @@ def test_other_films_embargo_stops_the_changes_and_readers_keep_what_they_have(a
 
     assert type(review).objects.published().get().headline == "Det gamle"
     assert steps_of(review) == ["changes_stopped", "changes_scheduled"]
+
+
+def test_hour_that_comes_while_the_review_is_in_the_bin_is_told_in_its_log(client, ada, clock):
+    review = a_review("Det gamle", published_at=HOUR - dt.timedelta(days=3))
+    a_draft_beside(review, ada, headline="Det nye")
+    changes.schedule_changes(review, by=ada, at=HOUR)
+    binned = put_in_bin(review, by=ada)
+    clock(HOUR)
+
+    client.get("/en/")
+
+    review = restore(binned, by=ada)
+    assert review.headline == "Det gamle"
+    assert draft_of(review).headline == "Det nye"
+    assert steps_of(review) == ["restored", "changes_stopped", "deleted", "changes_scheduled"]
+    stopped = StepTaken.objects.get(step="changes_stopped")
+    assert stopped.remark == "Anmeldelsen er ikke publisert lenger."
