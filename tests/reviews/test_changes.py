@@ -5,12 +5,14 @@ import datetime as dt
 import pytest
 from django.core.exceptions import PermissionDenied
 from django.urls import reverse
+from django.utils import timezone
 
 from publishing.bin import put_in_bin
 from publishing.models import Revision
 from publishing.restoring import restore
 from publishing.revisions import head_of, record
 from reviews import changes, workflow
+from reviews.admin.standing import where_it_stands
 from reviews.drafts import draft_of
 from reviews.models import StepTaken, Theme
 from reviews.readiness import NotPossible
@@ -250,3 +252,20 @@ def test_hour_that_comes_while_the_review_is_in_the_bin_is_told_in_its_log(clien
     assert steps_of(review) == ["restored", "changes_stopped", "deleted", "changes_scheduled"]
     stopped = StepTaken.objects.get(step="changes_stopped")
     assert stopped.remark == "Anmeldelsen er ikke publisert lenger."
+
+
+def test_draft_about_another_film_does_not_change_where_the_review_stands(ada_client, ada):
+    review, later = a_review("Det gamle"), timezone.now() + dt.timedelta(days=9)
+    other = a_film("En annen", embargo_until=later)
+    a_draft_beside(review, ada, film={"id": other.pk, "text": "En annen"})
+
+    context = ada_client.get(change(review)).context
+
+    assert context["standing"].stage == "published"
+    assert [button.step.name for button in context["buttons"]] == [
+        "_publish_changes",
+        "_schedule_changes",
+        "_drop",
+        "_withdraw",
+    ]
+    assert where_it_stands(draft_of(review)) == where_it_stands(review)
