@@ -13,6 +13,7 @@ class ReviewComments extends HTMLElement {
     document.addEventListener("keydown", (event) => this.hurry(event));
     this.form?.addEventListener("input", () => this.later());
     this.form?.addEventListener("click", () => this.find());
+    addEventListener("beforeunload", (event) => this.isUnsent() && event.preventDefault());
     // The editor of formatted text is drawn after this is.
     setTimeout(() => this.mark(), 300);
   }
@@ -29,10 +30,21 @@ class ReviewComments extends HTMLElement {
       this.say(this.dataset.failed);
       return;
     }
+    // What is half written in another box is not lost with the panel that is replaced.
+    const others = [...this.querySelectorAll("[id][name]")].filter((box) => box.form !== form);
+    const written = others.map(({ id, value }) => [id, value]);
     this.innerHTML = answer;
+    for (const [id, value] of written) {
+      const box = document.getElementById(id);
+      if (box) box.value = value;
+    }
     this.mark();
     this.querySelector("h2").tabIndex = -1;
     this.querySelector("h2").focus();
+  }
+
+  isUnsent() {
+    return [...this.querySelectorAll("textarea[name=text]")].some(({ value }) => value.trim());
   }
 
   async post(address, data) {
