@@ -7,7 +7,7 @@ from tests.builders import a_draft
 from tests.reviews.test_admin import change
 
 pytestmark = pytest.mark.django_db(transaction=True)
-BODY = "<p>Et godt hus. Filmen er lang.</p><p>Et godt hus er ikke nok.</p>"
+BODY = "<p>Et godt hus. Filmen er lang.</p><p>Et godt hus er ikke nok.</p>" + "<p>Mer.</p>" * 40
 
 
 @pytest.fixture
@@ -62,7 +62,19 @@ def test_what_is_half_written_elsewhere_stays_when_a_comment_is_sent(page, panel
     assert panel.get_by_label("Svar").first.input_value() == "Det grønne, tror jeg"
     assert panel.get_by_label("Kommentar").input_value() == ""
 
+
+def test_answer_is_sent_from_far_below_the_passage(page, panel):
+    panel.get_by_label("Svar").fill("Det grønne.")
+
+    panel.get_by_role("button", name="Svar").click()
+
+    panel.locator(".comment__answer").get_by_text("Det grønne.").wait_for()
+
+
+def test_comment_that_is_not_sent_is_asked_for_before_the_page_goes(page, panel):
     asked = []
+    panel.get_by_label("Kommentar").fill("Og hvem bor der?")
+
     page.on("dialog", lambda dialog: (asked.append(dialog.type), dialog.accept()))
     page.get_by_role("button", name="Lagre utkast").click()
     page.get_by_text("er lagret").wait_for()

@@ -8,7 +8,7 @@ class ReviewComments extends HTMLElement {
   connectedCallback() {
     this.form = document.getElementById("review_form");
     this.addEventListener("submit", (event) => this.send(event));
-    this.addEventListener("focusin", (event) => this.point(event.target.closest(".comment")));
+    this.addEventListener("focusin", ({ target }) => this.point(target.closest(".comment"), target));
     document.addEventListener("selectionchange", () => this.take());
     document.addEventListener("keydown", (event) => this.hurry(event));
     this.form?.addEventListener("input", () => this.later());
@@ -135,12 +135,14 @@ class ReviewComments extends HTMLElement {
     }
   }
 
-  point(comment) {
+  point(comment, focused) {
     const range = comment && this.ranges?.get(comment);
     if (!range) return;
+    globalThis.CSS?.highlights?.set("comment-meant", new Highlight(range));
+    // Whoever is about to write an answer or press a button keeps it under the hand.
+    if (focused !== comment) return;
     const box = range.getBoundingClientRect();
     if (box.top < 0 || box.bottom > innerHeight) range.startContainer.parentElement?.scrollIntoView({ block: "center" });
-    globalThis.CSS?.highlights?.set("comment-meant", new Highlight(range));
   }
 
   body() {
