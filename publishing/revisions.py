@@ -176,7 +176,7 @@ def record(
     head = None if is_first else head_for_update(entry)
     is_behind = head and base is not None and not head.is_made_upon_by(base, by, sitting)
     conflict = head if is_behind and not is_taken else None
-    if head and not conflict and head.snapshot == snapshot:
+    if head and not conflict and not changed_between(head.snapshot, snapshot):
         return Recorded(_settled(head, is_autosaved, is_taken, note))
     told = {
         "snapshot": snapshot,

@@ -19,7 +19,7 @@ from django.views.decorators.http import require_POST
 
 from publishing import presence
 from publishing.revisions import Recorded, Revision, head_of, name_of, record
-from publishing.snapshots import Snapshot
+from publishing.snapshots import Snapshot, changed_between
 from publishing.too_late import written_in
 from reviews import begun, drafts
 from reviews.admin.saving import on_opening, unkept
@@ -180,7 +180,7 @@ def others_here(review: Review, user) -> dict[str, object]:
 
 def _kept(review: Review, snapshot: Snapshot, request: HttpRequest) -> Recorded:
     head, sitting, stamp = head_of(review), _sitting(request), _stamp(request)
-    if head and head.snapshot == snapshot:
+    if head and not changed_between(head.snapshot, snapshot):
         return Recorded(head)
     is_own = head and bool(sitting) and head.sitting == sitting and head.user_id == request.user.pk
     if is_own and not head.is_autosaved and head.stamp != stamp:

@@ -9,7 +9,7 @@ from publishing import conflicts
 from publishing.conflicts import Conflict
 from publishing.guard import Guarded
 from publishing.revisions import Recorded, Revision, head_for_update, made_upon, record
-from publishing.snapshots import Snapshot, changed_between
+from publishing.snapshots import Snapshot, changed_between, is_same
 from reviews import drafts, workflow
 from reviews.admin import crop_field
 from reviews.models import Review
@@ -97,7 +97,7 @@ class DraftForm(Guarded):
         """Fields that were left as they were found: there, theirs is the newer."""
         found = made_upon(row, seen)
         before = found.snapshot if found and found.stamp == seen else {}
-        return {name for name in mine if name in before and before[name] == mine[name]}
+        return {name for name in mine if name in before and is_same(before[name], mine[name])}
 
     def _choose(self) -> None:
         """Put theirs in the form where theirs was picked."""
