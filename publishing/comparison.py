@@ -20,7 +20,7 @@ from django.utils.translation import gettext as _
 from publishing import rich_blocks
 from publishing.rich_blocks import Block, Word, words_of
 from publishing.rich_text import RichTextField
-from publishing.snapshots import Snapshot, label_of
+from publishing.snapshots import Snapshot, is_same, label_of
 
 # Beyond this many pairs of words a comparison takes seconds: the text is shown as replaced.
 MOST_PAIRS = 100_000_000
@@ -50,7 +50,7 @@ def compare(model: type[models.Model], before: Snapshot, after: Snapshot) -> lis
     return [
         FieldChange(name, label_of(model, name), *_told(model, name, before, after))
         for name in names
-        if name in known and before.get(name) != after.get(name)
+        if name in known and not is_same(before.get(name), after.get(name))
     ]
 
 

@@ -9,7 +9,7 @@ from django.db import models
 
 from publishing import comparison
 from publishing.revisions import Revision, head_of
-from publishing.snapshots import Revised, Snapshot, row_snapshot
+from publishing.snapshots import Revised, Snapshot, pointer_to, row_snapshot
 
 
 @dataclass(frozen=True)
@@ -67,7 +67,7 @@ def _written(form: forms.ModelForm, formsets: Iterable[forms.BaseModelFormSet]) 
     for name, value in written.items():
         picked = form.cleaned_data.get(name)
         if isinstance(value, list) and isinstance(picked, models.QuerySet):
-            written[name] = [{"id": entry.pk, "text": str(entry)} for entry in picked]
+            written[name] = [pointer_to(entry) for entry in picked]
     for formset in formsets:
         name = formset.fk.remote_field.get_accessor_name()
         if name in written:

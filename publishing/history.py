@@ -14,7 +14,7 @@ from django.utils.translation import gettext_lazy as _
 
 from publishing import comparison
 from publishing.revisions import Revision, head_for_update, head_of, record
-from publishing.snapshots import Revised, label_of
+from publishing.snapshots import Revised, Snapshot, label_of
 
 ROWS = 50
 
@@ -119,7 +119,8 @@ class HasHistory(admin.ModelAdmin):
         old = self._revision(entry, str(number))
         if request.method != "POST":
             head = head_of(entry)
-            changes = comparison.compare(self.model, head.snapshot, old.snapshot)
+            wanted = self._wanted(request, entry, old, head)
+            changes = comparison.compare(self.model, head.snapshot, wanted)
             context = self._context(request, entry, _("Put this version back")) | {
                 "old": old,
                 "changes": changes,
@@ -132,10 +133,10 @@ class HasHistory(admin.ModelAdmin):
         note = _("From version %(number)s") % {"number": old.number}
         try:
             with transaction.atomic():
-                head_for_update(entry)
+                wanted = self._wanted(request, entry, old, head_for_update(entry))
                 if not self.restores_as_draft:
-                    self._take(entry, old)
-                kept = old.snapshot if self.restores_as_draft else entry.snapshot()
+                    self._take(entry, wanted)
+                kept = wanted if self.restores_as_draft else entry.snapshot()
                 taken = not self.restores_as_draft
                 record(entry, kept, by=request.user, is_taken=taken, note=note)
         except ValidationError as refusal:
@@ -146,12 +147,20 @@ class HasHistory(admin.ModelAdmin):
         self.message_user(request, told % {"number": old.number}, messages.SUCCESS)
         return HttpResponseRedirect(self._address("change", entry))
 
-    def _take(self, entry: Revised, old: Revision) -> None:
-        entry.put(old.snapshot)
+    def closed_fields(self, request: HttpRequest, entry: Revised) -> set[str]:
+        """What the user may not change in a form is not put back for the user either."""
+        return set(self.get_readonly_fields(request, entry))
+
+    def _wanted(self, request, entry: Revised, old: Revision, head: Revision) -> Snapshot:
+        closed = self.closed_fields(request, entry) & head.snapshot.keys()
+        return {**old.snapshot, **{name: head.snapshot[name] for name in closed}}
+
+    def _take(self, entry: Revised, wanted: Snapshot) -> None:
+        entry.put(wanted)
         entry.full_clean()
         try:
             with transaction.atomic():
-                entry.take(old.snapshot)
+                entry.take(wanted)
         except IntegrityError as error:
             taken = _("Something else has its name, its address or a row of it by now.")
             raise ValidationError(taken) from error

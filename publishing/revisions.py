@@ -4,14 +4,19 @@ A revision is either taken, which means that the entry's own row became what it 
 draft, which nobody but the desk ever reads. The head is the newest that has not been set aside.
 """
 
+import re
 from dataclasses import dataclass
 
 from django.conf import settings
+from django.contrib.auth import get_user_model
 from django.db import models, transaction
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from publishing.snapshots import Revised, Snapshot, changed_between
+
+_STAMP = re.compile(r"([0-9]{1,9})\.[0-9]{1,9}")
+LONGEST_NAME = 200
 
 
 class RevisionQuerySet(models.QuerySet):
@@ -57,7 +62,7 @@ class Revision(models.Model):
     user = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.SET_NULL, null=True, blank=True, related_name="+"
     )
-    user_name = models.CharField(_("who"), max_length=200, blank=True)
+    user_name = models.CharField(_("who"), max_length=LONGEST_NAME, blank=True)
     note = models.CharField(_("note"), max_length=200, blank=True)
     saved_at = models.DateTimeField(_("saved"))
     taken_at = models.DateTimeField(null=True)
@@ -171,7 +176,7 @@ def record(
     head = None if is_first else head_for_update(entry)
     is_behind = head and base is not None and not head.is_made_upon_by(base, by, sitting)
     conflict = head if is_behind and not is_taken else None
-    if head and not conflict and head.snapshot == snapshot:
+    if head and not conflict and not changed_between(head.snapshot, snapshot):
         return Recorded(_settled(head, is_autosaved, is_taken, note))
     told = {
         "snapshot": snapshot,
@@ -188,13 +193,13 @@ def record(
         own.edition += 1
         own.save()
         return Recorded(own, conflict)
-    made_upon = _made_upon(entry, base) if conflict else head
+    upon = made_upon(entry, base) if conflict else head
     made = Revision.objects.create(
         kind=entry._meta.label_lower,
         target_id=entry.pk,
         number=_next_number(entry),
-        base=made_upon.number if made_upon else None,
-        changed=changed_between(made_upon.snapshot, snapshot) if made_upon else [],
+        base=upon.number if upon else None,
+        changed=changed_between(upon.snapshot, snapshot) if upon else [],
         sitting=sitting,
         is_aside=bool(conflict),
         user=by,
@@ -204,26 +209,23 @@ def record(
     return Recorded(made, conflict)
 
 
+@transaction.atomic
 def begin(model: type[Revised], snapshot: Snapshot, *, by, sitting: str) -> Revision:
     """Keep the beginning of an entry that has not been saved itself; once a sitting."""
-    made, _created = Revision.objects.update_or_create(
-        kind=model._meta.label_lower,
-        target_id=None,
-        user=by,
-        sitting=sitting,
-        defaults={
-            "number": 0,
-            "snapshot": snapshot,
-            "is_autosaved": True,
-            "user_name": name_of(by),
-            "saved_at": timezone.now(),
-        },
-    )
+    # There is no entry to hold while two requests of a window arrive at once.
+    get_user_model().objects.select_for_update().get(pk=by.pk)
+    told = {"kind": model._meta.label_lower, "target_id": None, "user": by, "sitting": sitting}
+    own = Revision.objects.filter(**told)
+    made = own.first() or Revision(**told, number=0, is_autosaved=True, user_name=name_of(by))
+    made.snapshot, made.saved_at = snapshot, timezone.now()
+    made.save()
+    own.exclude(pk=made.pk).delete()
     return made
 
 
 def name_of(user) -> str:
-    return (user.get_full_name() or user.get_username()) if user else ""
+    """What is kept of who it was, for when the account is gone."""
+    return (user.get_full_name() or user.get_username())[:LONGEST_NAME] if user else ""
 
 
 def _settled(head: Revision, is_autosaved: bool, is_taken: bool, note: str) -> Revision:
@@ -249,11 +251,10 @@ def _same_sitting(entry, head, user, sitting: str, is_aside: bool) -> Revision |
     return found if found and (is_aside or found == head) else None
 
 
-def _made_upon(entry, stamp: str) -> Revision | None:
-    number = stamp.partition(".")[0]
-    return (
-        Revision.objects.of(entry).filter(number=int(number) if number.isdecimal() else 0).first()
-    )
+def made_upon(entry: Revised, stamp: str) -> Revision | None:
+    """The revision that the stamp names, whichever edition of it; None for what is no stamp."""
+    number = _STAMP.fullmatch(stamp)
+    return Revision.objects.of(entry).filter(number=int(number[1])).first() if number else None
 
 
 def _next_number(entry) -> int:

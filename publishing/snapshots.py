@@ -4,10 +4,12 @@ What another entry is pointed to by is kept with the words it had, so that histo
 that entry is gone.
 """
 
+from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.core.serializers.json import DjangoJSONEncoder
 from django.db import models
 from django.forms.models import _get_foreign_key
+from django.utils import translation
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
@@ -37,7 +39,7 @@ class Revised(models.Model):
         found = {field.name: _value(self, field) for field in revised_fields(type(self))}
         for field in self._meta.many_to_many:
             if field.editable and field.remote_field.through._meta.auto_created:
-                found[field.name] = [_pointer(it) for it in getattr(self, field.name).all()]
+                found[field.name] = [pointer_to(it) for it in getattr(self, field.name).all()]
         for name in self.revised_parts:
             rows = getattr(self, name).order_by(*self._part(name)._meta.ordering)
             whole = self._whole_of(name)
@@ -118,22 +120,42 @@ def label_of(model: type[models.Model], name: str) -> str:
 
 def changed_between(before: Snapshot, after: Snapshot) -> list[str]:
     """The names of what differs, in the order of the later one."""
-    return [name for name, value in after.items() if before.get(name) != value]
+    return [name for name, value in after.items() if not is_same(before.get(name), value)]
+
+
+def is_same(one: object, other: object) -> bool:
+    """Whether two values of snapshots mean the same, whatever it is that they point to is called.
+
+    What has been renamed elsewhere is no change here.
+    """
+    return _meant(one) == _meant(other)
+
+
+def pointer_to(row: models.Model) -> dict[str, object]:
+    """In the desk's own language, whichever the editor reads it in."""
+    with translation.override(settings.LANGUAGE_CODE):
+        return {"id": row.pk, "text": str(row)}
+
+
+def _meant(value: object) -> object:
+    if isinstance(value, list):
+        return [_meant(item) for item in value]
+    if not isinstance(value, dict):
+        return value
+    if value.get("id") is not None:
+        return value["id"]
+    return {name: _meant(item) for name, item in value.items()}
 
 
 def _value(row: models.Model, field: models.Field) -> object:
     if field.is_relation:
-        return _pointer(getattr(row, field.name)) if getattr(row, field.attname) else None
+        return pointer_to(getattr(row, field.name)) if getattr(row, field.attname) else None
     if isinstance(field, models.FileField):
         return getattr(row, field.attname).name
     value = getattr(row, field.attname)
     if isinstance(value, None | bool | int | float | str | list | dict):
         return value
     return _encoder.default(value)
-
-
-def _pointer(row: models.Model) -> dict[str, object]:
-    return {"id": row.pk, "text": str(row)}
 
 
 def _revived(field: models.Field, value: object) -> object:

@@ -8,17 +8,18 @@ import datetime as dt
 import time
 from dataclasses import dataclass
 
+from django.conf import settings
 from django.db import IntegrityError, transaction
 from django.db.models import Max
-from django.utils import timezone
+from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 
 from publishing import chores
 from publishing.revisions import Revision
 from reviews import log, workflow
 from reviews.drafts import head_of
-from reviews.models import Review
-from reviews.readiness import NotPossible, check_readable, take_revision
+from reviews.models import Review, Stage
+from reviews.readiness import NotPossible, check_embargo, check_readable, take_revision
 from reviews.workflow import State
 
 Step = log.StepTaken.Step
@@ -40,7 +41,7 @@ def schedule_changes(review: Review, *, by, at: dt.datetime) -> None:
     draft = _draft_for(review, by)
     if at <= timezone.now():
         raise NotPossible(_("That hour has passed. Publish the changes now, or give a later one."))
-    _check_fit(review, draft)
+    _check_fit(review, draft, at)
     _unschedule(review)
     draft.due_at = at
     draft.save(update_fields=["due_at"])
@@ -78,8 +79,10 @@ def take_due(at: dt.datetime | None = None) -> int:
     One that has become unfit meanwhile stays a draft, and the log says why.
     """
     at, taken = at or timezone.now(), 0
-    for revision in Revision.objects.due(at).order_by("due_at", "number"):
-        taken += _take_one_due(revision, at)
+    # In the desk's language, whichever a reader who came first has asked for.
+    with translation.override(settings.LANGUAGE_CODE):
+        for revision in Revision.objects.due(at).order_by("due_at", "number"):
+            taken += _take_one_due(revision, at)
     forget_what_is_due()
     return taken
 
@@ -123,11 +126,12 @@ def _take_one_due(revision: Revision, at: dt.datetime) -> bool:
             _take(review, revision, at=revision.due_at)
     except (NotPossible, IntegrityError) as refusal:
         Revision.objects.filter(pk=revision.pk).update(due_at=None)
-        if review:
-            why = " ".join(
-                getattr(refusal, "messages", [_("Something else has its address by now.")])
-            )
-            log.write(review, Step.CHANGES_STOPPED, by=None, remark=why, revision=revision.number)
+        why = getattr(refusal, "messages", [_("Something else has its address by now.")])
+        # One that is in the bin finds this in its log when it is back.
+        headline = revision.snapshot["headline"][: Review._meta.get_field("headline").max_length]
+        review = review or Review(pk=revision.target_id, headline=headline)
+        told = {"remark": " ".join(why), "revision": revision.number}
+        log.write(review, Step.CHANGES_STOPPED, by=None, **told)
         return False
     log.write(review, Step.CHANGED, by=None, hour=revision.due_at, revision=revision.number)
     return True
@@ -145,18 +149,24 @@ def _draft_for(review: Review, by) -> Revision:
 
 def _take(review: Review, draft: Revision, *, at: dt.datetime) -> None:
     corrected = review.correction
-    take_revision(review, draft)
-    check_readable(review)
+    _bring(review, draft, at)
     review.note_correction(corrected, at)
     review.save(update_fields=["corrected_at"])
-    Revision.objects.of(review).filter(number__lt=draft.number).update(due_at=None)
 
 
-def _check_fit(review: Review, draft: Revision) -> None:
-    """Whether readers could have the draft, as far as can be told beforehand."""
+def _bring(review: Review, draft: Revision, at: dt.datetime) -> None:
+    """Another film's embargo does not take from readers, unseen, what they have at that moment."""
+    has_readers = review.stage(at) == Stage.PUBLISHED
+    take_revision(review, draft)
+    check_readable(review)
+    if has_readers:
+        check_embargo(review, at)
+
+
+def _check_fit(review: Review, draft: Revision, at: dt.datetime) -> None:
+    """Whether readers could have the draft then, as far as can be told beforehand."""
     with transaction.atomic():
-        take_revision(review, draft)
-        check_readable(review)
+        _bring(review, draft, at)
         transaction.set_rollback(True)
     draft.taken_at = None
     review.refresh_from_db()

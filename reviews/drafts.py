@@ -28,6 +28,7 @@ def draft_of(review: Review) -> Review:
 def in_revision(review: Review, revision: Revision) -> Review:
     """The review as the revision has it; what has been deleted since stands as it does now."""
     drafted = copy.copy(review)
+    drafted.row = review
     drafted.put(revision.snapshot, as_far_as_possible=True)
     vars(drafted).pop("word_count", None)
     themes = themes_in(revision.snapshot)

@@ -222,6 +222,8 @@ class Review(Revised, Owned, Addressed):
     created_at = models.DateTimeField(_("begun"), auto_now_add=True)
     updated_at = models.DateTimeField(_("last saved"), auto_now=True)
     headline_key = models.TextField(editable=False)
+    # Of a draft, the review as it is stored: only that says what readers have, and when.
+    row: "Review | None" = None
 
     objects = ReviewQuerySet.as_manager()
 

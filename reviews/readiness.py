@@ -1,5 +1,6 @@
 """Whether a review is fit for readers, and making its row what a revision of it says."""
 
+import datetime as dt
 from collections.abc import Iterator
 
 from django.core.exceptions import ValidationError
@@ -9,6 +10,7 @@ from django.utils.translation import gettext as _
 from publishing.pictures import Picture
 from publishing.revisions import Revision, head_of
 from publishing.snapshots import Gone
+from reviews.hours import hour
 from reviews.models import Review
 
 
@@ -19,7 +21,8 @@ class NotPossible(ValidationError):
 def take_revision(review: Review, revision: Revision) -> None:
     """Make the row what the revision says, and keep in the history that it is. Raises NotPossible.
 
-    A draft is kept with its faults, so it is looked through before any column meets them.
+    A draft is kept with its faults, so it is looked through before any column meets them. What is
+    older waits for no hour any more: it would take the newer text's place.
     """
     try:
         review.put(revision.snapshot)
@@ -29,6 +32,7 @@ def take_revision(review: Review, revision: Revision) -> None:
     review.take(revision.snapshot)
     revision.taken_at = timezone.now()
     revision.save(update_fields=["taken_at"])
+    Revision.objects.of(review).filter(number__lt=revision.number).update(due_at=None)
 
 
 def take_head(review: Review) -> None:
@@ -36,6 +40,15 @@ def take_head(review: Review) -> None:
     head = head_of(review)
     if head and head.is_draft:
         take_revision(review, head)
+
+
+def check_embargo(review: Review, at: dt.datetime) -> None:
+    """Whether its film may be written about at that moment. Raises NotPossible, with the hour."""
+    if review.film.is_embargoed(at):
+        raise NotPossible(
+            _("“%(film)s” is under embargo until %(hour)s. Publish it then or later.")
+            % {"film": review.film.title, "hour": hour(review.film.embargo_until)}
+        )
 
 
 def check_readable(review: Review) -> None:

@@ -9,9 +9,14 @@ from django.utils.translation import gettext as _
 
 from publishing.revisions import Revision
 from reviews import log
-from reviews.hours import hour
 from reviews.models import Review, Stage
-from reviews.readiness import NotPossible, check_complete, check_readable, take_head
+from reviews.readiness import (
+    NotPossible,
+    check_complete,
+    check_embargo,
+    check_readable,
+    take_head,
+)
 
 State = Review.State
 Step = log.StepTaken.Step
@@ -61,11 +66,7 @@ def publish(review: Review, *, by, at: dt.datetime | None = None) -> None:
     take_head(review)
     had = review.published_at if review.state == State.WITHDRAWN else None
     at = at or (had if had and had <= now else now)
-    if review.film.is_embargoed(at):
-        raise NotPossible(
-            _("“%(film)s” is under embargo until %(hour)s. Publish it then or later.")
-            % {"film": review.film.title, "hour": hour(review.film.embargo_until)}
-        )
+    check_embargo(review, at)
     check_readable(review)
     review.state, review.published_at = State.PUBLISHED, at
     _keep_step(review)

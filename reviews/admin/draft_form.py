@@ -8,8 +8,8 @@ from django.utils.translation import gettext as _
 from publishing import conflicts
 from publishing.conflicts import Conflict
 from publishing.guard import Guarded
-from publishing.revisions import Recorded, Revision, head_for_update, record
-from publishing.snapshots import Snapshot, changed_between
+from publishing.revisions import Recorded, Revision, head_for_update, made_upon, record
+from publishing.snapshots import Snapshot, changed_between, is_same
 from reviews import drafts, workflow
 from reviews.admin import crop_field
 from reviews.models import Review
@@ -76,8 +76,7 @@ class DraftForm(Guarded):
                 setattr(self.instance, field.attname, getattr(row, field.attname))
 
     def _seen(self) -> str:
-        seen = self.cleaned_data.get("seen_version") or ""
-        return seen if seen.replace(".", "").isdecimal() else "0.0"
+        return self.cleaned_data.get("seen_version") or ""
 
     def _collide(self, row: Review, head: Revision, mine: Snapshot, seen: str) -> None:
         sitting = self.cleaned_data.get("sitting", "")
@@ -96,9 +95,9 @@ class DraftForm(Guarded):
 
     def _not_mine(self, row: Review, mine: Snapshot, seen: str) -> set[str]:
         """Fields that were left as they were found: there, theirs is the newer."""
-        found = Revision.objects.of(row).filter(number=int(seen.partition(".")[0])).first()
+        found = made_upon(row, seen)
         before = found.snapshot if found and found.stamp == seen else {}
-        return {name for name in mine if name in before and before[name] == mine[name]}
+        return {name for name in mine if name in before and is_same(before[name], mine[name])}
 
     def _choose(self) -> None:
         """Put theirs in the form where theirs was picked."""

@@ -174,6 +174,10 @@ class ReviewAdmin(Discussed, Autosaving, StepsAdmin, LinksAdmin, DeskAdmin):
         allowed = super().may_put_back(request, entry)
         return allowed and (may_publish or entry.state != Review.State.PUBLISHED)
 
+    def closed_fields(self, request, entry: Review) -> set[str]:
+        signed_by_editors = {"critic"} if is_writer_only(request.user) else set()
+        return super().closed_fields(request, entry) | signed_by_editors
+
     def why_closed(self, obj: Review) -> str:
         return _("The review is no longer a draft: %(stands)s.") % {"stands": where_it_stands(obj)}
 

@@ -43,12 +43,17 @@ def standing_of(review: Review | None) -> Standing:
     drafts = Revision.objects.of(review).drafts()
     waiting = drafts.filter(due_at__isnull=False).first() if draft else None
     words = last_words([review]).get(review.pk)
-    return Standing(review, review.stage(), draft, waiting, words)
+    return Standing(review, as_stored(review).stage(), draft, waiting, words)
+
+
+def as_stored(review: Review) -> Review:
+    """A draft may be of another film, with another embargo, than the one readers read about."""
+    return review.row or review
 
 
 def where_it_stands(review: Review) -> str:
     """The stage in words, with the hour that matters: “Scheduled, can be read from …”."""
-    stage, opens = review.stage(), review.first_public_at
+    stage, opens = as_stored(review).stage(), as_stored(review).first_public_at
     if stage == Stage.PUBLISHED:
         return _("Published %(hour)s") % {"hour": hour(opens)}
     if stage == Stage.SCHEDULED:

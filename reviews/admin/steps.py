@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from django.utils.translation import gettext_lazy as _
 
 from reviews import changes, workflow
-from reviews.admin.standing import Standing, standing_of
+from reviews.admin.standing import Standing, as_stored, standing_of
 from reviews.hours import hour
 from reviews.models import Review, Stage
 from reviews.readiness import NotPossible
@@ -66,7 +66,7 @@ def _publish_label(standing: Standing) -> str:
 def _changes_label(standing: Standing) -> str:
     if standing.stage == Stage.PUBLISHED:
         return _("Publish the changes now")
-    opens = hour(standing.review.first_public_at)
+    opens = hour(as_stored(standing.review).first_public_at)
     return _("Let the changes go along %(hour)s") % {"hour": opens}
 
 

@@ -4,19 +4,21 @@ import datetime as dt
 import re
 
 import pytest
-from django.utils import timezone
 
 from reviews.models import Review
 from tests.builders import a_draft, a_film
+from tests.pages.conftest import SECOND, clock
 from tests.reviews.test_admin import change
 
+__all__ = ["clock"]
 pytestmark = pytest.mark.django_db(transaction=True)
 
 
 def test_review_is_sent_back_mended_approved_and_seen_when_its_films_embargo_ends(
-    page, signed_in, ada, ben, client
+    page, signed_in, ada, ben, client, clock
 ):
-    ends = timezone.now().replace(microsecond=0) + dt.timedelta(hours=2)
+    ends = dt.datetime.now(dt.UTC).replace(microsecond=0) + dt.timedelta(hours=2)
+    clock(dt.datetime.now(dt.UTC))
     review = a_draft("Hjem", film=a_film("Stalker", embargo_until=ends), created_by=ben)
     public = Review(slug=review.slug).get_absolute_url()
 
@@ -47,12 +49,10 @@ def test_review_is_sent_back_mended_approved_and_seen_when_its_films_embargo_end
     page.get_by_role("button", name=promised).first.click()
     page.get_by_text("«Hjem» kan leses fra").wait_for()
     client.logout()
+    clock(ends - SECOND)
     assert client.get(public).status_code == 404
 
-    # The hour comes: as on the clock, the embargo and the review's own hour are now behind us.
-    passed = timezone.now() - dt.timedelta(seconds=1)
-    type(review.film).objects.update(embargo_until=passed)
-    Review.objects.update(published_at=passed)
+    clock(ends)
     page.goto(public)
     page.get_by_role("heading", name=re.compile("Hjem")).wait_for()
     page.get_by_text("Kort.").wait_for()

@@ -1,15 +1,29 @@
 """Every version of an entry can be seen, compared with any other, and put back."""
 
+import datetime as dt
+
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
+from django.utils import timezone, translation
 
 from films.models import Credit
+from publishing.comparison import compare
 from publishing.models import Revision
 from publishing.revisions import head_of, record
 from reviews.drafts import draft_of
-from tests.builders import a_draft, a_film, a_person, a_review, a_work, credit, save
+from tests.builders import (
+    a_critic,
+    a_draft,
+    a_film,
+    a_person,
+    a_picture,
+    a_review,
+    a_work,
+    credit,
+    save,
+)
 from tests.publishing.test_guard import change, opened
 
 pytestmark = pytest.mark.django_db
@@ -160,3 +174,38 @@ def test_history_says_which_version_readers_have(ada_client, ada):
     assert (draft.is_head, draft.is_current) == (True, False)
     assert (current.is_head, current.is_current) == (False, True)
     assert reverse("admin:reviews_review_history", args=[review.pk]) == history(review)
+
+
+def test_what_the_writer_may_not_change_is_not_put_back_for_the_writer(ben_client, ben, ada):
+    film, own = a_film(created_by=ben), a_critic("Ben", user=ben)
+    review = a_draft("Min", film=film, critic=own, created_by=ben)
+    for entry in (film, review):
+        record(entry, entry.snapshot(), by=ben, is_taken=True)
+    film.embargo_until = timezone.now() + dt.timedelta(days=9)
+    review.critic = a_critic("Redaksjonen")
+    for entry in (film, review):
+        entry.save()
+        record(entry, entry.snapshot(), by=ada, is_taken=True)
+        address = f"{history(entry)}1/restore/"
+        assert ben_client.get(address).context["changes"] == []
+        ben_client.post(address)
+
+    film.refresh_from_db()
+    assert film.embargo_until is not None
+    assert draft_of(review).critic.name == "Redaksjonen"
+
+
+def test_another_language_or_a_new_name_elsewhere_is_no_change(ada_client, ada):
+    still = a_picture(alt_nb="Et hus.", alt_en="A house.")
+    review = a_draft(lead_image=still)
+    first = record(review, review.snapshot(), by=ada, is_taken=True).revision
+    review.film.title = "Et annet navn"
+    review.film.save()
+
+    with translation.override("en"):
+        again = record(review, review.snapshot(), by=ada, is_taken=True).revision
+
+    assert again == first
+    assert compare(type(review), first.snapshot, review.snapshot()) == []
+    with translation.override("en"):
+        assert review.snapshot()["lead_image"] == {"id": still.pk, "text": "Et hus."}

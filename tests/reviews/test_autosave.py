@@ -10,7 +10,7 @@ from publishing import chores
 from publishing.models import Revision
 from publishing.revisions import head_of, record
 from reviews.begun import begun_by
-from reviews.models import Review, Theme
+from reviews.models import Critic, Review, Theme
 from tests.builders import a_critic, a_draft, a_film, a_review, a_user
 
 pytestmark = pytest.mark.django_db
@@ -256,15 +256,45 @@ def test_discarding_asks_first(ben_client, ben):
     assert not begun_by(ben).exists()
 
 
-@pytest.mark.parametrize("stamp", ["", "x", "1", "9" * 5000 + ".0", "-1.0"])
-def test_odd_stamps_and_sittings_lose_nothing(ada_client, stamp):
+@pytest.mark.parametrize("stamp", ["", "x", "1", ".5", "9" * 5000 + ".0", "-1.0"])
+@pytest.mark.parametrize("send_to", [saving, change])
+def test_odd_stamps_and_sittings_lose_nothing(ada_client, send_to, stamp):
     review = a_draft()
 
-    posted = typed(review, headline="Nytt", seen_version=stamp, sitting="å" * 40)
-    answer = ada_client.post(saving(review), posted)
+    posted = typed(review, headline="Nytt", seen_version=stamp, sitting="å" * 30)
+    answer = ada_client.post(send_to(review), posted)
 
     assert answer.status_code == 200
     assert Revision.objects.of(review).filter(snapshot__headline="Nytt").exists()
+
+
+def test_writer_with_a_long_name_saves_like_others(client):
+    eva = a_user("eva", "Editors", first_name="Eva" * 50, last_name="Eva" * 50)
+    client.force_login(eva)
+    review = a_draft()
+
+    answer = client.post(saving(review), typed(review, headline="Nytt"))
+
+    assert answer.status_code == 200
+    assert head_of(review).user_name == f"{'Eva' * 50} {'Eva' * 16}E"
+
+
+def test_beginning_that_two_requests_have_made_at_once_is_one(ben_client, ben):
+    ben_client.post(BEGIN, begun())
+    twin = begun_by(ben).get()
+    twin.pk = None
+    twin.save()
+
+    answer = ben_client.post(BEGIN, begun(headline="Mer"))
+
+    assert answer.status_code == 200
+    assert [each.snapshot["headline"] for each in begun_by(ben)] == ["Mer"]
+
+
+def test_beginning_makes_no_byline(ben_client):
+    ben_client.post(BEGIN, begun())
+
+    assert not Critic.objects.exists()
 
 
 def test_page_tells_the_browser_which_sittings_ended_in_a_save(ada_client):

@@ -5,10 +5,14 @@ import datetime as dt
 import pytest
 from django.core.exceptions import PermissionDenied
 from django.urls import reverse
+from django.utils import timezone
 
+from publishing.bin import put_in_bin
 from publishing.models import Revision
+from publishing.restoring import restore
 from publishing.revisions import head_of, record
 from reviews import changes, workflow
+from reviews.admin.standing import where_it_stands
 from reviews.drafts import draft_of
 from reviews.models import StepTaken, Theme
 from reviews.readiness import NotPossible
@@ -194,3 +198,74 @@ def test_preview_shows_the_draft_and_the_page_does_not(ada_client, ada):
 
     assert all(text in preview for text in ("Det nye", "<p>Nytt.</p>", "Helt nytt tema"))
     assert not any(text in page for text in ("Det nye", "<p>Nytt.</p>", "Helt nytt tema"))
+
+
+def test_older_text_that_waited_does_not_replace_what_was_published_since(ada, clock):
+    review = a_review("Det gamle", published_at=HOUR - dt.timedelta(days=3))
+    a_draft_beside(review, ada, headline="Til klokka seks")
+    changes.schedule_changes(review, by=ada, at=HOUR)
+    a_draft_beside(review, ada, headline="Det nyeste")
+    clock(HOUR - dt.timedelta(hours=1))
+    embargo = HOUR - dt.timedelta(minutes=1)
+    type(review.film).objects.update(embargo_until=embargo)
+    workflow.publish(review, by=ada, at=embargo)
+
+    clock(HOUR)
+    changes.take_due()
+
+    review.refresh_from_db()
+    assert review.headline == "Det nyeste"
+
+
+def test_other_films_embargo_stops_the_changes_and_readers_keep_what_they_have(ada, clock):
+    review = a_review("Det gamle", published_at=HOUR - dt.timedelta(days=3))
+    other = a_film("En annen", embargo_until=HOUR + SECOND)
+    a_draft_beside(review, ada, film={"id": other.pk, "text": "En annen"})
+
+    for refused in (
+        lambda: changes.publish_changes(review, by=ada),
+        lambda: changes.schedule_changes(review, by=ada, at=HOUR),
+    ):
+        with pytest.raises(NotPossible, match="under embargo"):
+            refused()
+    changes.schedule_changes(review, by=ada, at=HOUR + SECOND)
+    type(other).objects.filter(pk=other.pk).update(embargo_until=HOUR + 2 * SECOND)
+    clock(HOUR + SECOND)
+    changes.take_due()
+
+    assert type(review).objects.published().get().headline == "Det gamle"
+    assert steps_of(review) == ["changes_stopped", "changes_scheduled"]
+
+
+def test_hour_that_comes_while_the_review_is_in_the_bin_is_told_in_its_log(client, ada, clock):
+    review = a_review("Det gamle", published_at=HOUR - dt.timedelta(days=3))
+    a_draft_beside(review, ada, headline="Det nye")
+    changes.schedule_changes(review, by=ada, at=HOUR)
+    binned = put_in_bin(review, by=ada)
+    clock(HOUR)
+
+    client.get("/en/")
+
+    review = restore(binned, by=ada)
+    assert review.headline == "Det gamle"
+    assert draft_of(review).headline == "Det nye"
+    assert steps_of(review) == ["restored", "changes_stopped", "deleted", "changes_scheduled"]
+    stopped = StepTaken.objects.get(step="changes_stopped")
+    assert stopped.remark == "Anmeldelsen er ikke publisert lenger."
+
+
+def test_draft_about_another_film_does_not_change_where_the_review_stands(ada_client, ada):
+    review, later = a_review("Det gamle"), timezone.now() + dt.timedelta(days=9)
+    other = a_film("En annen", embargo_until=later)
+    a_draft_beside(review, ada, film={"id": other.pk, "text": "En annen"})
+
+    context = ada_client.get(change(review)).context
+
+    assert context["standing"].stage == "published"
+    assert [button.step.name for button in context["buttons"]] == [
+        "_publish_changes",
+        "_schedule_changes",
+        "_drop",
+        "_withdraw",
+    ]
+    assert where_it_stands(draft_of(review)) == where_it_stands(review)

@@ -8,11 +8,12 @@ class ReviewComments extends HTMLElement {
   connectedCallback() {
     this.form = document.getElementById("review_form");
     this.addEventListener("submit", (event) => this.send(event));
-    this.addEventListener("focusin", (event) => this.point(event.target.closest(".comment")));
+    this.addEventListener("focusin", ({ target }) => this.point(target.closest(".comment"), target));
     document.addEventListener("selectionchange", () => this.take());
     document.addEventListener("keydown", (event) => this.hurry(event));
     this.form?.addEventListener("input", () => this.later());
     this.form?.addEventListener("click", () => this.find());
+    addEventListener("beforeunload", (event) => this.isUnsent() && event.preventDefault());
     // The editor of formatted text is drawn after this is.
     setTimeout(() => this.mark(), 300);
   }
@@ -29,10 +30,21 @@ class ReviewComments extends HTMLElement {
       this.say(this.dataset.failed);
       return;
     }
+    // What is half written in another box is not lost with the panel that is replaced.
+    const others = [...this.querySelectorAll("[id][name]")].filter((box) => box.form !== form);
+    const written = others.map(({ id, value }) => [id, value]);
     this.innerHTML = answer;
+    for (const [id, value] of written) {
+      const box = document.getElementById(id);
+      if (box) box.value = value;
+    }
     this.mark();
     this.querySelector("h2").tabIndex = -1;
     this.querySelector("h2").focus();
+  }
+
+  isUnsent() {
+    return [...this.querySelectorAll("textarea[name=text]")].some(({ value }) => value.trim());
   }
 
   async post(address, data) {
@@ -123,12 +135,14 @@ class ReviewComments extends HTMLElement {
     }
   }
 
-  point(comment) {
+  point(comment, focused) {
     const range = comment && this.ranges?.get(comment);
     if (!range) return;
+    globalThis.CSS?.highlights?.set("comment-meant", new Highlight(range));
+    // Whoever is about to write an answer or press a button keeps it under the hand.
+    if (focused !== comment) return;
     const box = range.getBoundingClientRect();
     if (box.top < 0 || box.bottom > innerHeight) range.startContainer.parentElement?.scrollIntoView({ block: "center" });
-    globalThis.CSS?.highlights?.set("comment-meant", new Highlight(range));
   }
 
   body() {
