@@ -9,12 +9,11 @@ Person and Book.
 import re
 from collections.abc import Callable, Iterable
 
-from django.conf import settings
 from django.utils import translation
 
 from films.models import Adaptation, Credit, Film, SourceWork
 from people.models import Person
-from publishing import rich_text
+from publishing import rich_text, site_settings
 from publishing.pictures import Picture
 from reviews import scales
 from reviews.models import Critic, Review
@@ -48,7 +47,7 @@ def _review(review: Review, absolute: Absolute) -> dict:
         "url": absolute(review.get_absolute_url()),
         "headline": review.headline,
         "author": _named("Person", review.critic.name, absolute(review.critic.get_absolute_url())),
-        "publisher": {"@type": "Organization", "name": settings.SITE_NAME, "url": absolute("/")},
+        "publisher": publisher(absolute=absolute),
         "inLanguage": review.language,
         "datePublished": review.published_at and review.published_at.isoformat(),
         "dateModified": review.published_at
@@ -152,7 +151,7 @@ def critic(critic: Critic, *, absolute: Absolute) -> dict:
             "url": absolute(critic.get_absolute_url()),
             "description": critic.about,
             "image": _image(critic.portrait, absolute),
-            "worksFor": {"@type": "Organization", "name": settings.SITE_NAME, "url": absolute("/")},
+            "worksFor": publisher(absolute=absolute),
         }
     )
 
@@ -175,18 +174,37 @@ def item_list(name: str, things: Iterable, *, absolute: Absolute) -> dict:
 
 def website(*, home: str, search: str, language: str, absolute: Absolute) -> dict:
     """The site itself and its search box."""
-    return {
-        "@context": "https://schema.org",
-        "@type": "WebSite",
-        "name": settings.SITE_NAME,
-        "url": absolute(home),
-        "inLanguage": language,
-        "potentialAction": {
-            "@type": "SearchAction",
-            "target": f"{absolute(search)}?q={{search_term_string}}",
-            "query-input": "required name=search_term_string",
-        },
-    }
+    return _without_empty(
+        {
+            "@context": "https://schema.org",
+            "@type": "WebSite",
+            "name": site_settings.current().site_name,
+            "description": site_settings.current().tagline,
+            "url": absolute(home),
+            "inLanguage": language,
+            "potentialAction": {
+                "@type": "SearchAction",
+                "target": f"{absolute(search)}?q={{search_term_string}}",
+                "query-input": "required name=search_term_string",
+            },
+        }
+    )
+
+
+def publisher(*, absolute: Absolute) -> dict:
+    """Whoever answers for the site, as far as an administrator has said."""
+    site = site_settings.current()
+    return _without_empty(
+        {
+            "@type": "Organization",
+            "name": site.site_name,
+            "url": absolute("/"),
+            "legalName": site.legal_name,
+            "email": site.email,
+            "foundingDate": str(site.founded or ""),
+            "sameAs": site.same_as,
+        }
+    )
 
 
 def excerpt(body: str) -> str:

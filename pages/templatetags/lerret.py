@@ -168,6 +168,12 @@ def rich(html: str) -> SafeString:
 
 
 @register.filter
+def words(html: str) -> str:
+    """Formatted text without its formatting, for descriptions."""
+    return rich_text.plain(html)
+
+
+@register.filter
 def partial_date(value: str) -> str:
     """A date as exactly as it is known: “1973”, “mars 1973”, “7. mars 1973”."""
     return partial_dates.readable(value)
