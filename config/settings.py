@@ -14,6 +14,8 @@ env.read_env(str(BASE_DIR / ".env"), recurse=False)
 
 DATA_DIR = Path(env.str("LERRET_DATA_DIR", str(BASE_DIR / "var")))
 ROOT_URLCONF = "config.urls"
+# By the language that the site's root speaks, which is set on the desk.
+ROOT_URLCONFS = {"nb": "config.urls", "en": "config.urls_in_english"}
 WSGI_APPLICATION = "config.wsgi.application"
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 

@@ -3,7 +3,6 @@
 import datetime as dt
 from collections.abc import Iterable
 
-from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
@@ -16,8 +15,8 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from pages.addresses import follows_old_addresses
-from publishing import rich_text
-from reviews import catalogue
+from publishing import rich_text, site_settings
+from reviews import catalogue, scales
 from reviews.models import Review
 
 LENGTH = 30
@@ -37,7 +36,8 @@ class FullTextFeed(Atom1Feed):
 
 @require_safe
 def site(request: HttpRequest) -> HttpResponse:
-    return _feed(request, settings.SITE_NAME, reverse("pages:front"), Review.objects.published())
+    name = site_settings.current().site_name
+    return _feed(request, name, reverse("pages:front"), Review.objects.published())
 
 
 @require_safe
@@ -74,8 +74,9 @@ def critic(request: HttpRequest, slug: str) -> HttpResponse:
 
 def _feed(request: HttpRequest, title: str, link: str, reviews) -> HttpResponse:
     newest = reviews.newest_first().select_related("film", "critic").prefetch_related("themes")
+    site_name = site_settings.current().site_name
     feed = FullTextFeed(
-        title=title if title == settings.SITE_NAME else f"{title} – {settings.SITE_NAME}",
+        title=title if title == site_name else f"{title} – {site_name}",
         link=request.build_absolute_uri(link),
         description=_("Reviews"),
         language=translation.get_language(),
@@ -122,7 +123,7 @@ def _updated(review: Review) -> dt.datetime:
 def _full_text(review: Review) -> str:
     with translation.override(review.language):
         parts: Iterable[str] = (
-            _("Rated %(rating)s out of 6") % {"rating": review.rating} if review.rating else "",
+            "" if review.rating is None else scales.current().spoken(review.rating),
             review.verdict,
         )
         opening = [review.standfirst, _correction(review)]

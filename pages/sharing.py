@@ -6,12 +6,12 @@ Pure functions of objects already fetched, like `pages.structured_data`.
 from collections.abc import Callable, Iterable
 from functools import singledispatch
 
-from django.conf import settings
 from django.utils import translation
 
 from films.models import Credit, Film, SourceWork
 from pages import structured_data
 from people.models import Person
+from publishing import site_settings
 from publishing.pictures import Picture
 from reviews.models import Critic, Review, Theme
 
@@ -24,7 +24,7 @@ DESCRIPTION_LENGTH = 200
 @singledispatch
 def properties(thing: object, *, absolute: Absolute) -> Properties:
     """What is said of any page that is not about one thing."""
-    return _filled([("og:type", "website"), ("og:site_name", settings.SITE_NAME)])
+    return _filled([("og:type", "website"), ("og:site_name", site_settings.current().site_name)])
 
 
 @properties.register
@@ -90,7 +90,7 @@ def _(theme: Theme, *, absolute: Absolute) -> Properties:
 def _about(kind: str, title: str, thing, description: str, absolute: Absolute) -> Properties:
     return [
         ("og:type", kind),
-        ("og:site_name", settings.SITE_NAME),
+        ("og:site_name", site_settings.current().site_name),
         ("og:title", title),
         ("og:description", _shortened(description)),
         ("og:url", absolute(thing.get_absolute_url())),

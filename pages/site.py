@@ -4,6 +4,10 @@ from django.conf import settings
 from django.http import HttpRequest
 from django.utils.translation import get_language
 
+from publishing import accent, site_settings
+from publishing.models import PlainPage
+from reviews import scales
+
 SECTIONS = {
     "front": "front",
     "review": "reviews",
@@ -18,11 +22,23 @@ SECTIONS = {
 
 
 def site(request: HttpRequest) -> dict[str, object]:
+    known = site_settings.current()
     return {
-        "site_name": settings.SITE_NAME,
+        "site_name": known.site_name,
+        "tagline": known.tagline,
+        "footer_text": known.footer,
+        "accent": accent.current(),
+        "plain_pages": plain_pages(),
         "language": get_language() or settings.LANGUAGE_CODE,
         "section": section(request),
+        "rating_scale": scales.current().name,
     }
+
+
+@site_settings.kept
+def plain_pages() -> list[PlainPage]:
+    """Those that readers can open."""
+    return list(PlainPage.objects.published())
 
 
 def section(request: HttpRequest) -> str:

@@ -9,6 +9,7 @@ from django.utils import translation
 from django.views.decorators.http import require_safe
 
 from pages.routes import in_language
+from publishing.models import PlainPage
 from reviews import catalogue
 from reviews.models import Review
 
@@ -65,11 +66,22 @@ class Critics(InLanguage):
         return catalogue.public_critics().order_by("pk").only("slug")
 
 
-class Plain(InLanguage):
-    """The pages that are always there."""
+class Pages(InLanguage):
+    """The plain pages that are written in the language."""
 
     def items(self):
-        names = ("front", "reviews", "films", "people", "themes", "works", "critics", "about")
+        pages = PlainPage.objects.published().order_by("pk")
+        return [page for page in pages if self.language in page.languages]
+
+    def lastmod(self, page):
+        return page.updated_at
+
+
+class Plain(InLanguage):
+    """The lists that are always there."""
+
+    def items(self):
+        names = ("front", "reviews", "films", "people", "themes", "works", "critics")
         return [f"pages:{name}" for name in names]
 
     def location(self, item: str) -> str:
@@ -79,7 +91,7 @@ class Plain(InLanguage):
 
 SECTIONS = {
     f"{noun.__name__.lower()}-{language}": noun(language)
-    for noun in (Plain, Reviews, Films, People, Works, Themes, Critics)
+    for noun in (Plain, Pages, Reviews, Films, People, Works, Themes, Critics)
     for language, _name in settings.LANGUAGES
 }
 

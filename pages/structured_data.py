@@ -9,13 +9,13 @@ Person and Book.
 import re
 from collections.abc import Callable, Iterable
 
-from django.conf import settings
 from django.utils import translation
 
 from films.models import Adaptation, Credit, Film, SourceWork
 from people.models import Person
-from publishing import rich_text
+from publishing import rich_text, site_settings
 from publishing.pictures import Picture
+from reviews import scales
 from reviews.models import Critic, Review
 
 type_of_work = {
@@ -35,7 +35,7 @@ Absolute = Callable[[str], str]
 
 
 def review(review: Review, *, absolute: Absolute) -> dict:
-    """A review of a film, in its own language; no `reviewRating` where no die was thrown."""
+    """A review of a film, in its own language; no `reviewRating` where there is no rating."""
     with translation.override(review.language):
         return _review(review, absolute)
 
@@ -47,7 +47,7 @@ def _review(review: Review, absolute: Absolute) -> dict:
         "url": absolute(review.get_absolute_url()),
         "headline": review.headline,
         "author": _named("Person", review.critic.name, absolute(review.critic.get_absolute_url())),
-        "publisher": {"@type": "Organization", "name": settings.SITE_NAME, "url": absolute("/")},
+        "publisher": publisher(absolute=absolute),
         "inLanguage": review.language,
         "datePublished": review.published_at and review.published_at.isoformat(),
         "dateModified": review.published_at
@@ -58,14 +58,19 @@ def _review(review: Review, absolute: Absolute) -> dict:
         "image": _image(review.lead, absolute),
         "itemReviewed": _without_context(film(review.film, absolute=absolute)),
     }
-    if review.rating:
-        data["reviewRating"] = {
-            "@type": "Rating",
-            "ratingValue": review.rating,
-            "bestRating": 6,
-            "worstRating": 1,
-        }
+    if review.rating is not None and scales.current().is_shown:
+        data["reviewRating"] = _rating(review.rating, scales.current())
     return _without_empty(data)
+
+
+def _rating(points: int, scale: scales.Scale) -> dict:
+    """With both ends always: who reads it would take a scale of 1 to 5 for granted."""
+    return {
+        "@type": "Rating",
+        "ratingValue": scale.value(points),
+        "bestRating": scale.best,
+        "worstRating": scale.worst,
+    }
 
 
 def _correction(review: Review) -> dict | None:
@@ -146,7 +151,7 @@ def critic(critic: Critic, *, absolute: Absolute) -> dict:
             "url": absolute(critic.get_absolute_url()),
             "description": critic.about,
             "image": _image(critic.portrait, absolute),
-            "worksFor": {"@type": "Organization", "name": settings.SITE_NAME, "url": absolute("/")},
+            "worksFor": publisher(absolute=absolute),
         }
     )
 
@@ -169,18 +174,37 @@ def item_list(name: str, things: Iterable, *, absolute: Absolute) -> dict:
 
 def website(*, home: str, search: str, language: str, absolute: Absolute) -> dict:
     """The site itself and its search box."""
-    return {
-        "@context": "https://schema.org",
-        "@type": "WebSite",
-        "name": settings.SITE_NAME,
-        "url": absolute(home),
-        "inLanguage": language,
-        "potentialAction": {
-            "@type": "SearchAction",
-            "target": f"{absolute(search)}?q={{search_term_string}}",
-            "query-input": "required name=search_term_string",
-        },
-    }
+    return _without_empty(
+        {
+            "@context": "https://schema.org",
+            "@type": "WebSite",
+            "name": site_settings.current().site_name,
+            "description": site_settings.current().tagline,
+            "url": absolute(home),
+            "inLanguage": language,
+            "potentialAction": {
+                "@type": "SearchAction",
+                "target": f"{absolute(search)}?q={{search_term_string}}",
+                "query-input": "required name=search_term_string",
+            },
+        }
+    )
+
+
+def publisher(*, absolute: Absolute) -> dict:
+    """Whoever answers for the site, as far as an administrator has said."""
+    site = site_settings.current()
+    return _without_empty(
+        {
+            "@type": "Organization",
+            "name": site.site_name,
+            "url": absolute("/"),
+            "legalName": site.legal_name,
+            "email": site.email,
+            "foundingDate": str(site.founded or ""),
+            "sameAs": site.same_as,
+        }
+    )
 
 
 def excerpt(body: str) -> str:

@@ -5,12 +5,13 @@ from django.urls import path
 from pages import feeds
 from pages.routes import localised
 from pages.views import (
-    about,
+    accent,
     critics,
     films,
     front,
     people,
     pictures,
+    plain,
     reviews,
     search,
     shared,
@@ -36,7 +37,6 @@ urlpatterns = [
     localised("critics/", critics.critics, "critics"),
     localised("critics/<slug:slug>/", critics.critic, "critic"),
     localised("search/", search.search, "search"),
-    localised("about/", about.about, "about"),
     localised("feed.atom", feeds.site, "feed"),
     localised("films/<slug:slug>/feed.atom", feeds.film, "film_feed"),
     localised("people/<slug:slug>/feed.atom", feeds.person, "person_feed"),
@@ -50,4 +50,8 @@ urlpatterns = [
         shared.picture,
         name="draft_picture",
     ),
+    # Of the site's own colour; what is in it is in its name.
+    path("farge/<str:name>.css", accent.accent, name="accent"),
+    # The last, since any word at all may be a page's.
+    localised("<slug:slug>/", plain.plain, "plain"),
 ]

@@ -21,8 +21,9 @@ from publishing.crops import cut_anew
 from publishing.deleting import BinAdmin
 from publishing.desk import CatalogueAdmin
 from publishing.guard import Guarded
-from publishing.models import Binned, Picture
+from publishing.models import Binned, Picture, PlainPage, SiteSettings
 from publishing.pictures import discard
+from publishing.site_admin import PlainPageAdmin, SiteSettingsAdmin
 
 CUT_BY = {"original", "kind", "focal_x", "focal_y"}
 
@@ -171,6 +172,9 @@ class PictureAdmin(CatalogueAdmin):
             kept = picture.original.name
             discard_later(old.key, None if old.original.name == kept else old.original.name)
 
+
+admin.site.register(SiteSettings, SiteSettingsAdmin)
+admin.site.register(PlainPage, PlainPageAdmin)
 
 _SIGNATURES = ((b"\xff\xd8", "image/jpeg"), (b"\x89PNG", "image/png"), (b"GIF8", "image/gif"))
 

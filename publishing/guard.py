@@ -50,7 +50,7 @@ class Guarded(forms.ModelForm):
         # Locked, so that nobody saves between this look and our own saving.
         row = type(self.instance)._base_manager.select_for_update().filter(pk=self.instance.pk)
         list(row.values_list("pk"))
-        version, seen = version_of(self.instance, self.parts), self.cleaned_data.get("seen_version")
+        version, seen = self.stamp(), self.cleaned_data.get("seen_version")
         if seen != version:
             self.data = self.data.copy()
             self.data[self.add_prefix("seen_version")] = version

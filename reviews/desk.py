@@ -60,6 +60,7 @@ class Desk(admin.AdminSite):
         return self._public(obj).exists()
 
     def _public(self, obj: Model) -> QuerySet:
+        from publishing.models import PlainPage
         from reviews import catalogue
         from reviews.models import Review
 
@@ -71,6 +72,7 @@ class Desk(admin.AdminSite):
             "theme": catalogue.public_themes,
             "critic": catalogue.public_critics,
             "picture": catalogue.public_pictures,
+            "plainpage": PlainPage.objects.published,
         }.get(obj._meta.model_name)
         return public().filter(pk=obj.pk) if public else type(obj)._base_manager.none()
 

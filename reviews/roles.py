@@ -14,6 +14,7 @@ _EDITORIAL = {
     **_CATALOGUE,
     "films": [*_CATALOGUE["films"], "genre"],
     "reviews": ["review", "critic", "theme"],
+    "publishing": [*_CATALOGUE["publishing"], "plainpage"],
 }
 
 
@@ -40,6 +41,7 @@ def _permissions() -> dict[str, set[str]]:
     }
     administrators = editors | _may({"auth": ["user", "group"]}, "add", "view", "change", "delete")
     administrators |= {"publishing.delete_binned", "reviews.view_steptaken"}
+    administrators |= _may({"publishing": ["sitesettings"]}, "view", "change")
     return {WRITERS: writers, EDITORS: editors, ADMINISTRATORS: administrators}
 
 

@@ -12,7 +12,7 @@ from PIL import Image
 
 from films.models import Adaptation, Authorship, Credit, Film, SourceWork
 from people.models import Person
-from publishing.models import Picture
+from publishing.models import Picture, PlainPage, SiteSettings
 from reviews.models import Critic, Review, Theme
 
 _numbers = count(1)
@@ -46,6 +46,19 @@ def a_work(title="Strangers", *, author=None, **facts) -> SourceWork:
         person = Person.objects.filter(name=author).first() if isinstance(author, str) else author
         Authorship.objects.create(work=work, person=person or a_person(author))
     return work
+
+
+def a_page(title="Om oss", **facts) -> PlainPage:
+    """A plain page that is published, in bokmål, unless the facts say otherwise."""
+    facts = {"body_nb": "<p>Hvem vi er.</p>", "is_published": True, **facts}
+    return PlainPage.objects.create(title_nb=title, **facts)
+
+
+def the_settings(**facts) -> SiteSettings:
+    """The site's settings: what it begins with, but for the facts."""
+    settings = SiteSettings(**facts)
+    settings.save()
+    return settings
 
 
 def a_critic(name="Cleo Berg", **facts) -> Critic:

@@ -5,7 +5,8 @@ from django.db import connection, transaction
 from django.test import override_settings
 from django.utils import translation
 
-from publishing import messages
+from publishing import messages, site_settings
+from publishing.models import PlainPage, SiteSettings
 from reviews import changes, roles
 from search import text_index
 from tests.builders import a_user
@@ -26,9 +27,14 @@ def django_db_modify_db_settings(django_db_modify_db_settings_parallel_suffix, t
 
 @pytest.fixture(scope="session")
 def django_db_setup(django_db_setup, django_db_blocker):
-    """With `--no-migrations` too, the database keeps its own index of the search documents."""
+    """With `--no-migrations` too, the database keeps its own index of the search documents.
+
+    The page about us that a migration writes is not among the facts of any test.
+    """
     with django_db_blocker.unblock():
         text_index.create()
+        PlainPage.objects.all().delete()
+        SiteSettings.objects.all().delete()
 
 
 @pytest.fixture(scope="module")
@@ -48,6 +54,14 @@ def _nothing_is_due(monkeypatch):
     """The process has just asked, and does so again when an hour is set: no query by chance."""
     monkeypatch.setattr(changes, "RELIED_ON", float("inf"))
     monkeypatch.setattr(changes, "_known", changes.Known(asked_at=time.monotonic()))
+
+
+@pytest.fixture(autouse=True)
+def _settings_are_known(monkeypatch):
+    """The process knows them, and asks again when they are saved: no query by chance."""
+    monkeypatch.setattr(site_settings, "RELIED_ON", float("inf"))
+    known = site_settings.Known(asked_at=time.monotonic(), kept={"plain_pages": []})
+    monkeypatch.setattr(site_settings, "_known", known)
 
 
 def storages_in(folder):

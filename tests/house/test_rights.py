@@ -23,12 +23,14 @@ from tests.builders import (
     a_critic,
     a_draft,
     a_film,
+    a_page,
     a_person,
     a_picture,
     a_theme,
     a_user,
     a_work,
     image_file,
+    the_settings,
 )
 
 pytestmark = pytest.mark.django_db
@@ -109,6 +111,7 @@ nouns(*CATALOGUE, **{**BY_EDITORS, "change": OWNERS})
 nouns("films/film", change=OWNERS, delete=(EDITORS, EDITORS))
 nouns("reviews/critic", add=EDITORS, change=EDITORS, delete=(EDITORS, EDITORS))
 nouns("films/genre", add=EDITORS, **BY_EDITORS)
+nouns("publishing/plainpage", see=EDITORS, look=EDITORS, add=EDITORS, **BY_EDITORS)
 nouns("reviews/theme", **BY_EDITORS)
 nouns("reviews/review", look=UNSEEN, **{**BY_EDITORS, "change": UNSEEN})
 nouns(
@@ -128,6 +131,15 @@ nouns(
     delete=(ADMINISTRATORS, ADMINISTRATORS_DONE),
 )
 nouns(
+    "publishing/sitesettings",
+    look=ADMINISTRATORS,
+    add=NOBODY,
+    change=ADMINISTRATORS,
+    delete=(NOBODY, NOBODY),
+)
+# There is one row, so the list of them leads to it.
+RIGHTS["publishing/sitesettings/"] = (ADMINISTRATORS_DONE, ADMINISTRATORS_DONE)
+nouns(
     "reviews/steptaken",
     see=ADMINISTRATORS,
     look=ADMINISTRATORS,
@@ -144,6 +156,14 @@ for noun in ("people/person", "films/sourcework", "films/film", "publishing/pict
     RIGHTS[f"{entry}compare/"] = (ANYONE, ANYONE)
     RIGHTS[f"{entry}<int:number>/restore/"] = put_back
     RIGHTS[f"{entry}<int:number>/note/"] = (MOVED, MOVED)
+for noun, who, done in (
+    ("publishing/plainpage", EDITORS, EDITORS_DONE),
+    ("publishing/sitesettings", ADMINISTRATORS, ADMINISTRATORS_DONE),
+):
+    entry = f"{noun}/<path:object_id>/history/"
+    RIGHTS[f"{entry}compare/"] = (who, who)
+    RIGHTS[f"{entry}<int:number>/restore/"] = (who, done)
+    RIGHTS[f"{entry}<int:number>/note/"] = (done, done)
 RIGHTS["reviews/review/<path:object_id>/history/compare/"] = (UNSEEN_TO_ASK, UNSEEN_TO_ASK)
 RIGHTS["reviews/review/<path:object_id>/history/<int:number>/restore/"] = (
     UNSEEN_TO_ASK,
@@ -192,11 +212,13 @@ def world(made_once) -> dict[str, object]:
         "user": ben,
         "group": Group.objects.get(name=roles.WRITERS),
         "binned": put_in_bin(a_person("Borte"), by=ben),
+        "plainpage": a_page("Om oss"),
+        "sitesettings": the_settings(),
         "steptaken": log.write(review, log.StepTaken.Step.SUBMITTED, by=ben),
         "comment": comments.say(review, by=ben, text="Hvor lang?"),
         "begun": begin(Review, {"headline": "Begynt"}, by=ben, sitting="a"),
     }
-    for name in ("review", "film", "sourcework", "person", "picture"):
+    for name in ("review", "film", "sourcework", "person", "picture", "plainpage", "sitesettings"):
         record(entries[name], entries[name].snapshot(), by=ben, is_taken=True)
     return entries
 

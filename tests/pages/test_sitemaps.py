@@ -17,7 +17,7 @@ def test_index_leads_to_a_map_for_each_noun_and_language(client):
     maps = locations(client, "/sitemap.xml")
 
     assert "http://testserver/sitemap-reviews-nb.xml" in maps
-    assert len(maps) == 14
+    assert len(maps) == 16
 
 
 def test_maps_hold_what_is_public_in_the_language_of_the_map(client):
