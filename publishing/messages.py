@@ -57,7 +57,7 @@ def gathered(root: Path) -> Catalog:
 def update(language: str, found: Catalog) -> list[Message]:
     """Bring a language's catalogue up to date with what was found in the code.
 
-    Returns what lacks a translation. English translates itself: the messages in the code are English.
+    Returns what lacks a translation. English translates itself: the code's messages are English.
     """
     path = catalogue_path(language)
     known = read(path, language)

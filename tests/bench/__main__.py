@@ -1,5 +1,7 @@
 """`make bench`: how many queries, milliseconds and bytes each page takes on a catalogue of a size.
 
+And whether a text is lost when a thousand pairs of editors save at the same moment.
+
 It has a database and a folder of its own, kept between runs: `var/bench/<size>`, or beside the
 PostgreSQL database that DATABASE_URL names, one called `<name>_bench_<size>`. Nothing else is
 touched.
@@ -20,14 +22,17 @@ def main() -> None:
     arguments = argparse.ArgumentParser(prog="make bench")
     arguments.add_argument("--reviews", type=int, default=10_000)
     arguments.add_argument("--rounds", type=int, default=30)
+    arguments.add_argument("--pairs", type=int, default=1_000)
     wanted = arguments.parse_args()
     _settle(wanted.reviews)
     _prepare(wanted.reviews)
 
     from tests.bench.measure import as_markdown, measure
     from tests.bench.pages import desk_pages, public_pages
+    from tests.bench.pairs import save_in_pairs
 
     _say(as_markdown(measure([*public_pages(), *desk_pages()], rounds=wanted.rounds)))
+    _say(save_in_pairs(wanted.pairs))
 
 
 def _settle(reviews: int) -> None:
