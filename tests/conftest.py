@@ -11,6 +11,8 @@ from reviews import changes, roles
 from search import text_index
 from tests.builders import a_user
 
+pytest.register_assert_rewrite("tests.pairs")
+
 
 def pytest_configure():
     """The texts as they stand now: a fresh clone has no compiled catalogues yet."""

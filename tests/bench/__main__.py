@@ -1,8 +1,9 @@
 """`make bench`: what each page costs on a catalogue of a size, and what a browser makes of it.
 
-The speed bench counts queries, milliseconds and bytes; the audit (`tests.bench.audit`) judges the
-demo's pages in Chromium. Each has a database and a folder of its own, kept between runs, in
-`var/bench`; the speed bench has, beside the PostgreSQL database that DATABASE_URL names, one called
+The speed bench counts queries, milliseconds and bytes, and says whether a text is lost when a
+thousand pairs of editors save at the same moment; the audit (`tests.bench.audit`) judges the demo's
+pages in Chromium. Each has a database and a folder of its own, kept between runs, in `var/bench`;
+the speed bench has, beside the PostgreSQL database that DATABASE_URL names, one called
 `<name>_bench_<size>`. Nothing else is touched.
 """
 
@@ -22,6 +23,7 @@ def main() -> None:
     arguments = argparse.ArgumentParser(prog="make bench")
     arguments.add_argument("--reviews", type=int, default=10_000)
     arguments.add_argument("--rounds", type=int, default=30)
+    arguments.add_argument("--pairs", type=int, default=1_000)
     arguments.add_argument("--only", choices=["speed", "audit"])
     wanted = arguments.parse_args()
     if wanted.only != "audit":
@@ -37,8 +39,10 @@ def _measure(wanted: argparse.Namespace) -> None:
 
     from tests.bench.measure import as_markdown, measure
     from tests.bench.pages import desk_pages, public_pages
+    from tests.bench.pairs import save_in_pairs
 
     _say(as_markdown(measure([*public_pages(), *desk_pages()], rounds=wanted.rounds)))
+    _say(save_in_pairs(wanted.pairs))
 
 
 def _settle(reviews: int) -> None:
