@@ -3,6 +3,7 @@
 import datetime as dt
 
 import pytest
+from django.contrib.auth.models import Group
 from django.contrib.contenttypes.models import ContentType
 from django.utils import timezone
 
@@ -139,8 +140,37 @@ def test_rooms_stand_in_an_editors_order_without_the_library_beneath_themes(admi
     assert labels == ["reviews", "films", "people", "publishing", "auth"]
 
 
-def test_roles_are_picked_without_advice_for_list_boxes(admin_client):
+def test_permissions_are_picked_without_advice_for_list_boxes(admin_client):
+    form = admin_client.get("/admin/auth/group/add/").context["adminform"].form
+
+    permissions = form._meta.model._meta.get_field("permissions")
+    assert form.fields["permissions"].help_text == permissions.help_text
+
+
+NEW = {"username": "cleo", "password1": "til-lerretet-42", "password2": "til-lerretet-42"}
+
+
+def test_new_account_signs_in_to_the_desk_with_no_more_than_a_role(admin_client, client):
+    writers = Group.objects.get(name="Writers")
+
+    admin_client.post("/admin/auth/user/add/", {**NEW, "groups": [writers.pk]})
+
+    client.logout()
+    assert client.login(username="cleo", password=NEW["password1"])
+    assert client.get("/admin/reviews/review/add/").status_code == 200
+
+
+def test_account_without_a_role_is_not_made(admin_client):
+    form = admin_client.post("/admin/auth/user/add/", NEW).context["adminform"].form
+
+    assert list(form.errors) == ["groups"]
+
+
+def test_roles_are_told_in_the_reader_s_language(admin_client):
     form = admin_client.get("/admin/auth/user/add/").context["adminform"].form
 
-    groups = form._meta.model._meta.get_field("groups")
-    assert form.fields["groups"].help_text == groups.help_text
+    assert [label for _value, label in form.fields["groups"].choices] == [
+        "Skribenter: skriver egne anmeldelser og sender dem inn",
+        "Redaktører: publiserer, og endrer alles",
+        "Administratorer: alt dette, lager kontoer og leser loggen",
+    ]
