@@ -7,6 +7,8 @@ from django.contrib.auth.models import Group
 from django.contrib.contenttypes.models import ContentType
 from django.utils import timezone
 
+from publishing.revisions import record
+from reviews import changes, workflow
 from reviews.models import Review
 from tests.builders import a_draft, a_film, a_review, a_user
 
@@ -174,3 +176,29 @@ def test_roles_are_told_in_the_reader_s_language(admin_client):
         "Redaktører: publiserer, og endrer alles",
         "Administratorer: alt dette, lager kontoer og leser loggen",
     ]
+
+
+def titled(client) -> dict[str, list]:
+    return {str(tray["title"]): tray["reviews"] for tray in client.get("/admin/").context["trays"]}
+
+
+def test_editor_finds_again_what_was_sent_back_and_what_was_withdrawn(ada_client, ada, ben):
+    submitted, again, public = a_draft(state="submitted"), a_draft(created_by=ben), a_review()
+    workflow.send_back(submitted, by=ada, remark="Kort ned.")
+    workflow.submit(again, by=ada)
+    workflow.withdraw(public, by=ada, reason="Feil sitat.")
+
+    found = titled(ada_client)
+
+    assert found["Sendt tilbake til skribenten"] == [submitted]
+    assert found["Trukket"] == [public]
+
+
+def test_desk_says_when_readers_get_the_changes(ada_client, ada):
+    review = a_review()
+    record(review, review.snapshot() | {"headline": "Endret"}, by=ada)
+    changes.schedule_changes(review, by=ada, at=dt.datetime(2030, 11, 28, 6, tzinfo=dt.UTC))
+
+    page = ada_client.get("/admin/").content.decode()
+
+    assert "Leserne får endringene 28. november 2030 07:00" in page
