@@ -202,3 +202,18 @@ def test_desk_says_when_readers_get_the_changes(ada_client, ada):
     page = ada_client.get("/admin/").content.decode()
 
     assert "Leserne får endringene 28. november 2030 07:00" in page
+
+
+def test_desk_leads_to_every_list_that_may_be_seen(ada_client):
+    page = ada_client.get("/admin/")
+
+    lists = [each for room in page.context["app_list"] for each in room["models"]]
+    assert len(lists) > 5
+    assert all(f'<a href="{each["admin_url"]}">' in page.content.decode() for each in lists)
+
+
+@pytest.mark.parametrize(("make", "is_told"), [(a_review, True), (a_draft, False)])
+def test_deleting_what_readers_see_says_so_first(ada_client, make, is_told):
+    page = ada_client.get(f"/admin/reviews/review/{make().pk}/delete/").content.decode()
+
+    assert ("Leserne ser den nå." in page) == is_told
