@@ -47,6 +47,10 @@ class GoesToBin(admin.ModelAdmin):
         count = {self.opts.verbose_name_plural: len(objs)}
         return told, count, set(), in_the_way
 
+    def render_delete_form(self, request, context):
+        context["is_public"] = self.admin_site.is_public(context["object"])
+        return super().render_delete_form(request, context)
+
     def delete_model(self, request, obj):
         request.binned = [waste.put_in_bin(obj, by=request.user)]
 

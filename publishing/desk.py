@@ -15,6 +15,7 @@ from django.utils.translation import gettext_lazy as _
 from publishing import conflicts
 from publishing.asked import AskedSensibly
 from publishing.deleting import GoesToBin
+from publishing.faults import faults_in
 from publishing.guard import Guarded
 from publishing.history import HasHistory
 from publishing.pickers import PickedField, Picker, keep_what_is_of_use
@@ -115,6 +116,7 @@ class DeskAdmin(AskedSensibly, DeskFields, HasHistory, GoesToBin, admin.ModelAdm
             Script("js/desk/name-pickers.js", type="module"),
             Script("js/desk/typed-names.js", type="module"),
             Script("js/desk/unsaved.js", type="module"),
+            Script("js/desk/faults.js", type="module"),
         ]
 
     form = Guarded
@@ -152,6 +154,9 @@ class DeskAdmin(AskedSensibly, DeskFields, HasHistory, GoesToBin, admin.ModelAdm
         if getattr(form, "is_overtaken", False) and isinstance(form.instance, Revised):
             rows = [part.formset for part in context["inline_admin_formsets"]]
             context["conflict"] = conflicts.in_form(form, rows)
+        context["faults"] = faults_in(
+            form, (part.formset for part in context["inline_admin_formsets"])
+        )
         return super().render_change_form(request, context, *args, **kwargs)
 
     def _may_only_look(self, request, obj) -> bool:

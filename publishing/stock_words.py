@@ -1,4 +1,4 @@
-"""Words of Django's own admin that its bokmål catalogue lacks.
+"""Words of Django's own admin that its bokmål catalogue lacks, or says as nobody here would.
 
 They are named here so that ours is made with them; nothing imports this.
 """
@@ -9,6 +9,10 @@ from django.utils.translation import ngettext_lazy
 WORDS = [
     _("Select this object for an action - {}"),
     _("Breadcrumbs"),
+    _(
+        "Please enter the correct %(username)s and password for a staff account. Note that both "
+        "fields may be case-sensitive."
+    ),
     _("Model name"),
     _("Add link"),
     _("Change or view list link"),

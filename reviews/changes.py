@@ -143,7 +143,7 @@ def _draft_for(review: Review, by) -> Revision:
     review.refresh_from_db(from_queryset=Review.objects.select_for_update())
     head = head_of(review)
     if review.state != State.PUBLISHED or not head or not head.is_draft:
-        raise NotPossible(_("There is no draft beside what is published."))
+        raise NotPossible(_("Nothing has been changed in what is published."))
     return head
 
 

@@ -10,8 +10,12 @@ from publishing.pickers import LabelledAutocomplete
 from publishing.sent_again import keeps_what_is_sent
 
 LATELY = 10
-# Shown only where there is something in it.
-CHANGED = _("Published, with a draft beside")
+# Shown only where there is something in them.
+SENT_BACK, CHANGED, WITHDRAWN = (
+    _("Sent back to the writer"),
+    _("Published, with a draft beside"),
+    _("Withdrawn"),
+)
 # As an editor meets them; accounts, which few here may open, come last.
 ROOMS = ["reviews", "films", "people", "publishing", "auth"]
 
@@ -89,13 +93,16 @@ def trays(user) -> list[dict[str, object]]:
     titles = [
         (_("My drafts"), own.in_stage(Stage.DRAFT).order_by("-updated_at")),
         (_("Submitted"), seen.in_stage(Stage.SUBMITTED).order_by("submitted_at")),
+        (SENT_BACK, seen.sent_back().exclude(pk__in=own.values("pk")).order_by("-updated_at")),
         (_("Scheduled"), seen.in_stage(Stage.SCHEDULED).order_by("published_at")),
         (_("Embargoed"), seen.in_stage(Stage.EMBARGOED).order_by("film__embargo_until")),
-        (CHANGED, seen.changed_in_draft().order_by("-published_at")),
+        (CHANGED, seen.changed_in_draft().with_changes_due().order_by("-published_at")),
         (_("Published lately"), seen.in_stage(Stage.PUBLISHED).newest_first()),
+        (WITHDRAWN, seen.in_stage(Stage.WITHDRAWN).order_by("-updated_at")),
     ]
+    seldom = (SENT_BACK, CHANGED, WITHDRAWN)
     filled = [_tray(title, list(reviews[:LATELY])) for title, reviews in titles]
-    return [tray for tray in filled if tray["reviews"] or tray["title"] is not CHANGED]
+    return [tray for tray in filled if tray["reviews"] or tray["title"] not in seldom]
 
 
 def _tray(title: str, reviews: list) -> dict[str, object]:

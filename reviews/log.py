@@ -10,6 +10,14 @@ from django.utils.translation import gettext_lazy as _
 from publishing.revisions import head_of, name_of
 
 
+class StepQuerySet(models.QuerySet):
+    def on_the_way(self):
+        """Steps on a review's own way; what is done with a draft or a link beside it is none."""
+        step = StepTaken.Step
+        way = (step.SUBMITTED, step.SENT_BACK, step.PUBLISHED, step.SCHEDULED, step.WITHDRAWN)
+        return self.filter(step__in=way)
+
+
 class StepTaken(models.Model):
     class Step(models.TextChoices):
         SUBMITTED = "submitted", _("Submitted")
@@ -45,6 +53,8 @@ class StepTaken(models.Model):
     hour = models.DateTimeField(_("hour"), null=True, blank=True)
     remark = models.TextField(_("remark"), max_length=1000, blank=True)
     revision = models.PositiveIntegerField(_("revision"), null=True, blank=True)
+
+    objects = StepQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("step taken")
@@ -85,20 +95,10 @@ def write(
     )
 
 
-# The steps on a review's way; what is done with a draft or a link beside it is none.
-_WAY = (
-    StepTaken.Step.SUBMITTED,
-    StepTaken.Step.SENT_BACK,
-    StepTaken.Step.PUBLISHED,
-    StepTaken.Step.SCHEDULED,
-    StepTaken.Step.WITHDRAWN,
-)
-
-
 def last_words(reviews: Iterable) -> dict[int, StepTaken]:
     """By review, the step that sent it back or withdrew it, if it has gone no further; 1 query."""
     pks = [review.pk for review in reviews]
-    steps = StepTaken.objects.filter(review_id__in=pks, step__in=_WAY).order_by("taken_at", "pk")
+    steps = StepTaken.objects.on_the_way().filter(review_id__in=pks).order_by("taken_at", "pk")
     last = {step.review_id: step for step in steps}
     return {pk: step for pk, step in last.items() if step.remark}
 

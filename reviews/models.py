@@ -74,6 +74,13 @@ class ReviewQuerySet(models.QuerySet):
             return waiting.exclude(film__embargo_until__gt=at)
         return self.filter(state=stage)
 
+    def sent_back(self):
+        """Drafts that an editor has sent back and that have gone no further since."""
+        steps = StepTaken.objects.on_the_way().filter(review_id=OuterRef("pk"))
+        last = models.Subquery(steps.order_by("-taken_at", "-pk").values("step")[:1])
+        drafts = self.in_stage(Stage.DRAFT).annotate(last_step=last)
+        return drafts.filter(last_step=StepTaken.Step.SENT_BACK)
+
     def of_film(self, film: Film):
         return self.filter(film=film)
 
@@ -104,6 +111,11 @@ class ReviewQuerySet(models.QuerySet):
         """Adds `has_draft_beside`: whether something has been written that the row is not yet."""
         drafts = _untaken().filter(target_id=OuterRef("pk"))
         return self.annotate(has_draft_beside=Exists(drafts))
+
+    def with_changes_due(self):
+        """Adds `changes_due_at`: when readers get the draft that waits, if any does."""
+        waiting = _untaken().filter(target_id=OuterRef("pk"), due_at__isnull=False)
+        return self.annotate(changes_due_at=models.Subquery(waiting.values("due_at")[:1]))
 
     def changed_in_draft(self):
         """Public, or to be, with a draft beside: found from the drafts, which are few."""

@@ -2,8 +2,21 @@
 
 from django.contrib.auth import get_user_model
 from django.contrib.auth.models import Group, Permission
+from django.utils.translation import gettext_lazy as _
 
 WRITERS, EDITORS, ADMINISTRATORS = "Writers", "Editors", "Administrators"
+
+# The groups' names are known to code and to other installations; these are what people read.
+NAMES = {
+    WRITERS: _("Writers"),
+    EDITORS: _("Editors"),
+    ADMINISTRATORS: _("Administrators"),
+}
+MAY = {
+    WRITERS: _("write their own reviews and submit them"),
+    EDITORS: _("publish, and change everyone's"),
+    ADMINISTRATORS: _("all that, make accounts and read the log"),
+}
 
 _CATALOGUE = {
     "people": ["person"],
@@ -54,6 +67,13 @@ def make_roles(using: str = "default", **_signal) -> None:
     for name, wanted in _permissions().items():
         group, _created = Group.objects.using(using).get_or_create(name=name)
         group.permissions.add(*(known[codename] for codename in wanted if codename in known))
+
+
+def told(group: Group) -> str:
+    """A role as an administrator picks it; a site's own group goes by its name."""
+    if group.name not in NAMES:
+        return group.name
+    return _("%(role)s: %(may)s") % {"role": NAMES[group.name], "may": MAY[group.name]}
 
 
 def is_writer_only(user) -> bool:

@@ -56,6 +56,9 @@ class LogAdmin(AskedSensibly, admin.ModelAdmin):
         then = Q(headline__icontains=search_term.replace("\x00", "")[:200])
         return queryset.filter(then | Q(review_id__in=now)), False
 
+    def changelist_view(self, request, extra_context=None):
+        return super().changelist_view(request, {"title": _("Log"), **(extra_context or {})})
+
     def get_queryset(self, request):
         still_there = Review.objects.filter(pk=OuterRef("review_id"))
         return super().get_queryset(request).annotate(is_there=Exists(still_there))

@@ -202,6 +202,7 @@ class ReviewAdmin(Discussed, Autosaving, StepsAdmin, LinksAdmin, DeskAdmin):
         context.update(
             buttons=buttons_for(request.user, review) if editable else [],
             standing=standing_of(review),
+            stands=where_it_stands(review) if review else "",
             steps_taken=StepTaken.objects.filter(review_id=review.pk)[:20] if review else [],
             discussion=panel(request.user, review) if review else None,
             conflict=context["adminform"].form.conflict if editable else None,

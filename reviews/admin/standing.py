@@ -30,6 +30,18 @@ class Standing:
         return self.review is not None and self.review.state == Review.State.PUBLISHED
 
     @property
+    def goes_out(self) -> str:
+        """When readers get the draft that waits, in words."""
+        return hour(self.waiting.due_at) if self.waiting else ""
+
+    @property
+    def save_label(self) -> str:
+        """What saving does to what stands: nothing that readers see, and no step of the way."""
+        if self.is_public_to_be:
+            return _("Save the changes as a draft")
+        return _("Save") if self.stage == Stage.SUBMITTED else _("Save draft")
+
+    @property
     def is_embargoed(self) -> bool:
         return self.review is not None and self.review.film.is_embargoed(timezone.now())
 

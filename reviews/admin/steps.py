@@ -57,6 +57,11 @@ def _has_draft_beside(standing: Standing) -> bool:
     return standing.is_public_to_be and standing.draft is not None
 
 
+def _may_be_changed(standing: Standing) -> bool:
+    """What readers have by now can be changed at once: the form's words are a draft first."""
+    return standing.stage == Stage.PUBLISHED or _has_draft_beside(standing)
+
+
 def _publish_label(standing: Standing) -> str:
     if standing.is_embargoed:
         return _("Publish %(hour)s") % {"hour": hour(standing.review.film.embargo_until)}
@@ -95,7 +100,7 @@ STEPS = (
         _changes_label,
         changes.publish_changes,
         _("The changes in “%(headline)s” are published."),
-        _has_draft_beside,
+        _may_be_changed,
     ),
     Step(
         "_submit",
@@ -107,7 +112,7 @@ STEPS = (
     ),
     Step(
         "_schedule",
-        _says(_("Publish at the hour given above")),
+        _says(_("Publish at an hour …")),
         _schedule,
         _("“%(headline)s” can be read from %(hour)s."),
         _in(*UNPUBLISHED, *WAITING),
@@ -115,10 +120,10 @@ STEPS = (
     ),
     Step(
         "_schedule_changes",
-        _says(_("Publish the changes at the hour given above")),
+        _says(_("Publish the changes at an hour …")),
         changes.schedule_changes,
-        _("The changes in “%(headline)s” wait for their hour."),
-        lambda standing: _has_draft_beside(standing) and standing.stage == Stage.PUBLISHED,
+        _("Readers get the changes in “%(headline)s” %(hour)s."),
+        _in(Stage.PUBLISHED),
         needs_hour=_("Publish the changes {hour}"),
     ),
     Step(
@@ -192,7 +197,7 @@ def step_in(posted, user, review: Review | None) -> Step | None:
     pressed = next((step for step in STEPS if step.name in posted), None)
     if pressed is None:
         return None
-    if pressed.is_offered is _has_draft_beside or pressed.name == "_schedule_changes":
+    if pressed.is_offered in (_has_draft_beside, _may_be_changed):
         publisher = user.has_perm("reviews.publish_review")
         return pressed if publisher and review and workflow.may_edit(user, review) else None
     return pressed if pressed in steps_for(user, review) else None
@@ -200,7 +205,8 @@ def step_in(posted, user, review: Review | None) -> Step | None:
 
 def said(step: Step, review: Review) -> str:
     """What is told when the step has been taken."""
-    opens = hour(review.first_public_at) if review.first_public_at else ""
+    at = review.publish_at if step.name == "_schedule_changes" else review.first_public_at
+    opens = hour(at) if at else ""
     told = step.done
     if step.name == "_publish" and review.stage() != Stage.PUBLISHED:
         told = step_named("_schedule").done

@@ -159,7 +159,7 @@ def test_two_texts_that_have_met_have_no_fault(quiet_page, signed_in, ada, ben, 
     record(review, review.snapshot() | {"headline": "Bens"}, by=ben)
 
     quiet_page.get_by_label("Overskrift").fill("Adas")
-    quiet_page.get_by_role("button", name="Lagre utkast").click()
+    quiet_page.get_by_role("button", name="Lagre endringene som utkast").click()
     quiet_page.get_by_role("heading", name="ben lagret denne").wait_for()
 
     assert faults(quiet_page) == []

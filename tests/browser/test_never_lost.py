@@ -120,6 +120,23 @@ def test_network_is_cut_while_writing_and_comes_back(page, context, review):
     assert SENTENCE in head_of(review).snapshot["body"]
 
 
+def test_button_pressed_without_network_leaves_the_text_on_the_screen(page, context, review):
+    page.goto(change(review))
+    context.set_offline(True)
+    write(page)
+    save = page.get_by_role("button", name=_("Save draft"))
+
+    save.click()
+    expect(status(page)).to_contain_text(_("The text is safe in this browser."))
+    assert SENTENCE in written(page)
+    context.set_offline(False)
+    save.click()
+    page.locator(".messagelist").wait_for()
+
+    review.refresh_from_db()
+    assert SENTENCE in review.body
+
+
 def test_tab_is_killed_while_the_network_is_down_and_the_form_opened_again(page, context, review):
     page.goto(change(review))
     context.set_offline(True)

@@ -130,6 +130,64 @@ def test_scheduling_without_an_hour_is_a_fault_on_that_field(ada_client):
     assert list(page.context["adminform"].form.errors) == ["publish_at"]
 
 
+def test_faults_are_told_first_with_a_way_to_each_field(ada_client):
+    review = a_draft()
+    posted = written(review.film, review.critic, headline="", _schedule="")
+
+    page = save(ada_client, change(review), posted)
+
+    assert [(fault.at, fault.field) for fault in page.context["faults"]] == [
+        ("id_headline", "Overskrift"),
+        ("id_publish_at_0", "Publiser til tidspunkt"),
+    ]
+    assert all(f'id="{fault.at}"' in page.content.decode() for fault in page.context["faults"])
+
+
+def test_published_review_is_changed_in_one_step(ada_client):
+    review = a_review("Det gamle")
+    labels = [button.label for button in ada_client.get(change(review)).context["buttons"]]
+
+    posted = written(review.film, review.critic, headline="Det nye", _publish_changes="")
+    save(ada_client, change(review), posted)
+
+    assert labels[0] == "Publiser endringene nå"
+    assert Review.objects.get(pk=review.pk).headline == "Det nye"
+
+
+def test_scheduled_change_is_answered_with_its_hour(ada_client):
+    review = a_review("Det gamle")
+    hour = {"publish_at_0": "2030-06-01", "publish_at_1": "08:00", "_schedule_changes": ""}
+    posted = written(review.film, review.critic, headline="Det nye", **hour)
+
+    page = save(ada_client, change(review), posted, follow=True)
+
+    assert [str(message) for message in page.context["messages"]] == [
+        "Leserne får endringene i «Det gamle» lørdag 1. juni 2030 kl. 08.00."
+    ]
+
+
+def test_writer_is_told_why_what_is_submitted_cannot_be_changed(ben_client, ben):
+    review = a_draft(created_by=ben, state="submitted")
+
+    page = ben_client.get(change(review)).content.decode()
+
+    assert "Redaktørene har den nå." in page
+
+
+@pytest.mark.parametrize(
+    ("make", "label"),
+    [
+        (lambda: a_draft(), "Lagre utkast"),
+        (lambda: a_draft(state="submitted"), "Lagre"),
+        (lambda: a_review(), "Lagre endringene som utkast"),
+    ],
+)
+def test_saving_is_called_what_it_does(ada_client, make, label):
+    standing = ada_client.get(change(make())).context["standing"]
+
+    assert standing.save_label == label
+
+
 def test_button_promises_the_embargos_hour_and_keeps_it(ada_client):
     ends = dt.datetime(2030, 11, 27, 5, tzinfo=dt.UTC)
     review = a_draft(film=a_film(embargo_until=ends))

@@ -3,9 +3,12 @@
 import datetime as dt
 
 import pytest
+from django.contrib.auth.models import Group
 from django.contrib.contenttypes.models import ContentType
 from django.utils import timezone
 
+from publishing.revisions import record
+from reviews import changes, workflow
 from reviews.models import Review
 from tests.builders import a_draft, a_film, a_review, a_user
 
@@ -139,8 +142,78 @@ def test_rooms_stand_in_an_editors_order_without_the_library_beneath_themes(admi
     assert labels == ["reviews", "films", "people", "publishing", "auth"]
 
 
-def test_roles_are_picked_without_advice_for_list_boxes(admin_client):
+def test_permissions_are_picked_without_advice_for_list_boxes(admin_client):
+    form = admin_client.get("/admin/auth/group/add/").context["adminform"].form
+
+    permissions = form._meta.model._meta.get_field("permissions")
+    assert form.fields["permissions"].help_text == permissions.help_text
+
+
+NEW = {"username": "cleo", "password1": "til-lerretet-42", "password2": "til-lerretet-42"}
+
+
+def test_new_account_signs_in_to_the_desk_with_no_more_than_a_role(admin_client, client):
+    writers = Group.objects.get(name="Writers")
+
+    admin_client.post("/admin/auth/user/add/", {**NEW, "groups": [writers.pk]})
+
+    client.logout()
+    assert client.login(username="cleo", password=NEW["password1"])
+    assert client.get("/admin/reviews/review/add/").status_code == 200
+
+
+def test_account_without_a_role_is_not_made(admin_client):
+    form = admin_client.post("/admin/auth/user/add/", NEW).context["adminform"].form
+
+    assert list(form.errors) == ["groups"]
+
+
+def test_roles_are_told_in_the_reader_s_language(admin_client):
     form = admin_client.get("/admin/auth/user/add/").context["adminform"].form
 
-    groups = form._meta.model._meta.get_field("groups")
-    assert form.fields["groups"].help_text == groups.help_text
+    assert [label for _value, label in form.fields["groups"].choices] == [
+        "Skribenter: skriver egne anmeldelser og sender dem inn",
+        "Redaktører: publiserer, og endrer alles",
+        "Administratorer: alt dette, lager kontoer og leser loggen",
+    ]
+
+
+def titled(client) -> dict[str, list]:
+    return {str(tray["title"]): tray["reviews"] for tray in client.get("/admin/").context["trays"]}
+
+
+def test_editor_finds_again_what_was_sent_back_and_what_was_withdrawn(ada_client, ada, ben):
+    submitted, again, public = a_draft(state="submitted"), a_draft(created_by=ben), a_review()
+    workflow.send_back(submitted, by=ada, remark="Kort ned.")
+    workflow.submit(again, by=ada)
+    workflow.withdraw(public, by=ada, reason="Feil sitat.")
+
+    found = titled(ada_client)
+
+    assert found["Sendt tilbake til skribenten"] == [submitted]
+    assert found["Trukket"] == [public]
+
+
+def test_desk_says_when_readers_get_the_changes(ada_client, ada):
+    review = a_review()
+    record(review, review.snapshot() | {"headline": "Endret"}, by=ada)
+    changes.schedule_changes(review, by=ada, at=dt.datetime(2030, 11, 28, 6, tzinfo=dt.UTC))
+
+    page = ada_client.get("/admin/").content.decode()
+
+    assert "Leserne får endringene 28. november 2030 07:00" in page
+
+
+def test_desk_leads_to_every_list_that_may_be_seen(ada_client):
+    page = ada_client.get("/admin/")
+
+    lists = [each for room in page.context["app_list"] for each in room["models"]]
+    assert len(lists) > 5
+    assert all(f'<a href="{each["admin_url"]}">' in page.content.decode() for each in lists)
+
+
+@pytest.mark.parametrize(("make", "is_told"), [(a_review, True), (a_draft, False)])
+def test_deleting_what_readers_see_says_so_first(ada_client, make, is_told):
+    page = ada_client.get(f"/admin/reviews/review/{make().pk}/delete/").content.decode()
+
+    assert ("Leserne ser den nå." in page) == is_told

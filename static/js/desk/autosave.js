@@ -99,18 +99,23 @@ class Autosave {
     if (this.isChoosing || this.isSent || this.sending || this.changes === this.onServer) return;
     this.since = null;
     const upTo = this.changes;
-    const data = new FormData(this.form);
-    data.set("writer", this.told.writer);
-    for (const [name, value] of [...data]) if (value instanceof File) data.delete(name);
-    this.sending = ask(this.told.address, data, this.form, how);
+    this.sending = ask(this.told.address, this.data(), this.form, how);
     const { kind, answer } = await this.sending;
     this.sending = null;
     if (kind === "done") this.saved(answer, upTo);
     else this.failed(kind, answer);
   }
 
+  data() {
+    const data = new FormData(this.form);
+    data.set("writer", this.told.writer);
+    for (const [name, value] of [...data]) if (value instanceof File) data.delete(name);
+    return data;
+  }
+
   saved(answer, upTo) {
     this.failures = 0;
+    this.isAway = false;
     if (answer.stamp) this.form.elements.seen_version.value = answer.stamp;
     const lacks = answer.problems.length > 0;
     if (!lacks) this.onServer = upTo;
@@ -124,6 +129,7 @@ class Autosave {
   }
 
   failed(kind, answer) {
+    this.isAway = kind === "away";
     this.toBrowser();
     const isSafe = this.inBrowser === this.changes;
     const why = { away: this.words.offline, out: this.words.signedOut, refused: answer.said }[kind];
@@ -140,6 +146,7 @@ class Autosave {
 
   submitted(event) {
     if (event.defaultPrevented) return;
+    if (this.isAway || !navigator.onLine) return this.waits(event);
     this.isSent = true;
     clearTimeout(this.serverWaits);
     if (!this.sending) return this.toBrowser();
@@ -151,6 +158,24 @@ class Autosave {
       this.sending = null;
       this.form.requestSubmit(submitter);
     });
+  }
+
+  /* A button pressed while the desk is away would leave the text for the browser's own error page. It is
+     tried once more; if there is still no answer, the text stays on the screen and that is said. */
+  async waits(event) {
+    event.preventDefault();
+    const { submitter } = event;
+    clearTimeout(this.serverWaits);
+    await this.sending;
+    const upTo = this.changes;
+    const { kind, answer } = await ask(this.told.address, this.data(), this.form);
+    if (kind === "done") this.saved(answer, upTo);
+    if (kind === "away") {
+      this.said = "";
+      return this.failed(kind, answer);
+    }
+    this.isAway = false;
+    this.form.requestSubmit(submitter);
   }
 
   // --- What was left behind ---
