@@ -4,8 +4,8 @@ from django.conf import settings
 from django.http import HttpRequest
 from django.utils.translation import get_language
 
+from pages.menus import menus_now
 from publishing import accent, site_settings
-from publishing.models import PlainPage
 from reviews import scales
 
 SECTIONS = {
@@ -28,17 +28,11 @@ def site(request: HttpRequest) -> dict[str, object]:
         "tagline": known.tagline,
         "footer_text": known.footer,
         "accent": accent.current(),
-        "plain_pages": plain_pages(),
+        "menus": menus_now(),
         "language": get_language() or settings.LANGUAGE_CODE,
         "section": section(request),
         "rating_scale": scales.current().name,
     }
-
-
-@site_settings.kept
-def plain_pages() -> list[PlainPage]:
-    """Those that readers can open."""
-    return list(PlainPage.objects.published())
 
 
 def section(request: HttpRequest) -> str:

@@ -155,7 +155,7 @@ def current() -> SiteSettings:
         with suppress(DatabaseError):
             found = SiteSettings.objects.first() or SiteSettings()
             if found.version != _known.settings.version:
-                _known.kept = {}
+                _known.kept, _known.lately = {}, {}
             _known.settings = found
     return _known.settings
 
@@ -169,6 +169,20 @@ def kept(ask: Callable[[], T]) -> Callable[[], T]:
         if ask.__name__ not in _known.kept:
             _known.kept[ask.__name__] = ask()
         return _known.kept[ask.__name__]
+
+    return asked
+
+
+def lately(ask: Callable[[], T]) -> Callable[[], T]:
+    """Have the answer remembered for a second, where it depends on the time as well."""
+
+    @wraps(ask)
+    def asked() -> T:
+        current()
+        now, name = time.monotonic(), ask.__name__
+        if name not in _known.lately or now - _known.lately[name][0] >= RELIED_ON:
+            _known.lately[name] = now, ask()
+        return _known.lately[name][1]
 
     return asked
 
@@ -201,6 +215,7 @@ class Known:
     asked_at: float = float("-inf")
     settings: SiteSettings = field(default_factory=SiteSettings)
     kept: dict[str, object] = field(default_factory=dict)
+    lately: dict[str, tuple[float, object]] = field(default_factory=dict)
 
 
 _known = Known()

@@ -27,6 +27,7 @@ from publishing.snapshots import Revised, Snapshot
 from reviews.comments import Comment
 from reviews.critics import Critic
 from reviews.log import StepTaken
+from reviews.menus import Menu, MenuEntry
 from reviews.scales import MOST, RatingField
 from reviews.share_links import ShareLink
 from reviews.themes import ReviewTheme, Theme, ThemeKey, pointers_to, theme_in
@@ -34,6 +35,8 @@ from reviews.themes import ReviewTheme, Theme, ThemeKey, pointers_to, theme_in
 __all__ = [
     "Comment",
     "Critic",
+    "Menu",
+    "MenuEntry",
     "Review",
     "ReviewTheme",
     "ShareLink",

@@ -54,7 +54,7 @@ def _permissions() -> dict[str, set[str]]:
     }
     administrators = editors | _may({"auth": ["user", "group"]}, "add", "view", "change", "delete")
     administrators |= {"publishing.delete_binned", "reviews.view_steptaken"}
-    administrators |= _may({"publishing": ["sitesettings"]}, "view", "change")
+    administrators |= _may({"publishing": ["sitesettings"], "reviews": ["menu"]}, "view", "change")
     return {WRITERS: writers, EDITORS: editors, ADMINISTRATORS: administrators}
 
 

@@ -18,7 +18,7 @@ from films.models import Genre
 from publishing.bin import put_in_bin
 from publishing.revisions import begin, record
 from reviews import comments, log, roles
-from reviews.models import Review
+from reviews.models import Menu, Review
 from tests.builders import (
     a_critic,
     a_draft,
@@ -137,6 +137,14 @@ nouns(
     change=ADMINISTRATORS,
     delete=(NOBODY, NOBODY),
 )
+nouns(
+    "reviews/menu",
+    see=ADMINISTRATORS,
+    look=ADMINISTRATORS,
+    add=NOBODY,
+    change=ADMINISTRATORS,
+    delete=(NOBODY, NOBODY),
+)
 # There is one row, so the list of them leads to it.
 RIGHTS["publishing/sitesettings/"] = (ADMINISTRATORS_DONE, ADMINISTRATORS_DONE)
 nouns(
@@ -159,6 +167,7 @@ for noun in ("people/person", "films/sourcework", "films/film", "publishing/pict
 for noun, who, done in (
     ("publishing/plainpage", EDITORS, EDITORS_DONE),
     ("publishing/sitesettings", ADMINISTRATORS, ADMINISTRATORS_DONE),
+    ("reviews/menu", ADMINISTRATORS, ADMINISTRATORS_DONE),
 ):
     entry = f"{noun}/<path:object_id>/history/"
     RIGHTS[f"{entry}compare/"] = (who, who)
@@ -214,11 +223,13 @@ def world(made_once) -> dict[str, object]:
         "binned": put_in_bin(a_person("Borte"), by=ben),
         "plainpage": a_page("Om oss"),
         "sitesettings": the_settings(),
+        "menu": Menu.objects.create(place=Menu.Place.MAIN),
         "steptaken": log.write(review, log.StepTaken.Step.SUBMITTED, by=ben),
         "comment": comments.say(review, by=ben, text="Hvor lang?"),
         "begun": begin(Review, {"headline": "Begynt"}, by=ben, sitting="a"),
     }
-    for name in ("review", "film", "sourcework", "person", "picture", "plainpage", "sitesettings"):
+    own = ("review", "film", "sourcework", "person", "picture")
+    for name in (*own, "plainpage", "sitesettings", "menu"):
         record(entries[name], entries[name].snapshot(), by=ben, is_taken=True)
     return entries
 
