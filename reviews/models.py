@@ -298,6 +298,11 @@ class Review(Revised, Owned, Addressed):
         return max(filter(None, (self.published_at, self.film.embargo_until)))
 
     @property
+    def last_changed_at(self) -> dt.datetime:
+        """When readers last got something new: at its first hour, or by a save since then."""
+        return max(filter(None, (self.first_public_at, self.updated_at)))
+
+    @property
     def lead(self) -> Picture | None:
         """The lead picture as this review cuts it; needs the picture and its crop selected."""
         crop = self.lead_crop
