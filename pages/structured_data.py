@@ -18,6 +18,7 @@ from pages.trail import Step
 from people.models import Person
 from publishing import rich_text
 from publishing.pictures import Picture
+from reviews import scales
 from reviews.models import Critic, Review
 
 type_of_work = {
@@ -46,7 +47,7 @@ def document(*nodes: Node) -> Node:
 
 
 def review(review: Review, *, absolute: Absolute) -> Node:
-    """A review of a film, in its own language; no `reviewRating` where no die was thrown."""
+    """A review of a film, in its own language; no `reviewRating` where there is no rating."""
     with translation.override(review.language):
         return _filled(
             {
@@ -73,19 +74,21 @@ def _said(review: Review, absolute: Absolute) -> Node:
             "headline": review.headline,
             "author": _named("Person", review.critic.name, review.critic, absolute),
             "datePublished": first and first.isoformat(),
-            "reviewRating": _rating(review),
+            "reviewRating": _rating(review.rating),
         }
     )
 
 
-def _rating(review: Review) -> Node | None:
-    if not review.rating:
+def _rating(points: int | None) -> Node | None:
+    """With both ends always: who reads it would take a scale of 1 to 5 for granted."""
+    scale = scales.current()
+    if points is None or not scale.is_shown:
         return None
     return {
         "@type": "Rating",
-        "ratingValue": review.rating,
-        "bestRating": 6,
-        "worstRating": 1,
+        "ratingValue": scale.value(points),
+        "bestRating": scale.best,
+        "worstRating": scale.worst,
     }
 
 

@@ -21,7 +21,7 @@ def shapes(svg: str) -> Iterator[tuple[str, list[Point]]]:
             x, y, radius = (float(attributes[name]) for name in ("cx", "cy", "r"))
             yield attributes["class"], _circle(x, y, radius)
         else:
-            for outline in _outlines(attributes["d"]):
+            for outline in outlines(attributes["d"]):
                 yield attributes["class"], outline
 
 
@@ -30,7 +30,7 @@ def _circle(x: float, y: float, radius: float) -> list[Point]:
     return [(x + radius * math.cos(turn), y + radius * math.sin(turn)) for turn in turns]
 
 
-def _outlines(path: str) -> Iterator[list[Point]]:
+def outlines(path: str) -> Iterator[list[Point]]:
     """The closed outlines of path data: lines and cubic curves, absolute and relative."""
     outline: list[Point] = []
     control = here = (0.0, 0.0)

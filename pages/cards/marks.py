@@ -5,22 +5,12 @@ import math
 from PIL import Image, ImageDraw
 
 from pages.cards import Mark
+from pages.cards.cuts import outlines
 from pages.cards.lettering import SANS, font
+from pages.marks import PIPS, STAR
 
 # Drawn so much larger and made smaller again, which smooths the edges.
 _LARGER = 4
-_NEAR, _MIDDLE, _FAR = 6.75, 12, 17.25
-_TWO = [(_FAR, _NEAR), (_NEAR, _FAR)]
-_FOUR = [*_TWO, (_NEAR, _NEAR), (_FAR, _FAR)]
-_CENTRE = [(_MIDDLE, _MIDDLE)]
-PIPS = {
-    1: _CENTRE,
-    2: _TWO,
-    3: _TWO + _CENTRE,
-    4: _FOUR,
-    5: _FOUR + _CENTRE,
-    6: [(x, y) for y in (6, 12, 18) for x in (_NEAR, _FAR)],
-}
 # Degrees, clockwise: as the die lies at the head of a review (`die.css`).
 ROLL = {1: -5, 2: 4, 3: -3, 4: 6, 5: -6, 6: 3}
 
@@ -41,31 +31,23 @@ def _die(value: int, height: int, ink: str, ground: str) -> Image.Image:
     draw.rounded_rectangle((0, 0, 24 * unit - 1, 24 * unit - 1), 4.5 * unit, fill=ink)
     radius = (2.2 if value == 6 else 2.35) * unit
     for x, y in PIPS[value]:
-        draw.circle((x * unit, y * unit), radius, fill=ground)
+        draw.circle((float(x) * unit, float(y) * unit), radius, fill=ground)
     turned = layer.rotate(-ROLL[value], Image.Resampling.BICUBIC, expand=True)
     return _smaller(turned)
 
 
 def _stars(value: float, height: int, ink: str) -> Image.Image:
-    """Five stars, filled as far as the value goes; the rest are outlines."""
-    size = height * _LARGER
-    step = size * 6 // 5
-    layer = Image.new("RGBA", (4 * step + size, size), ink + "00")
-    filled = layer.copy()
+    """Five stars, lit as far as the value goes; the rest are rims."""
+    unit = height * _LARGER / 24
+    rims = Image.new("RGBA", (round(5 * 24 * unit), round(24 * unit)), ink + "00")
+    lit = rims.copy()
     for number in range(5):
-        outline = _star(number * step + size / 2, size / 2, size / 2)
-        ImageDraw.Draw(layer).polygon(outline, outline=ink, width=max(2, size // 22))
-        ImageDraw.Draw(filled).polygon(outline, fill=ink)
-    whole, part = divmod(value, 1)
-    reach = int(whole) * step + round(part * size)
-    layer.paste(filled.crop((0, 0, reach, size)), (0, 0), filled.crop((0, 0, reach, size)))
-    return _smaller(layer)
-
-
-def _star(x: float, y: float, radius: float) -> list[tuple[float, float]]:
-    turns = (-math.pi / 2 + n * math.pi / 5 for n in range(10))
-    reach = (radius if n % 2 == 0 else radius * 0.42 for n in range(10))
-    return [(x + r * math.cos(t), y + r * math.sin(t)) for t, r in zip(turns, reach, strict=True)]
+        star = [((x + 24 * number) * unit, y * unit) for x, y in next(outlines(STAR))]
+        ImageDraw.Draw(rims).polygon(star, outline=ink, width=round(1.2 * unit))
+        ImageDraw.Draw(lit).polygon(star, fill=ink)
+    part = lit.crop((0, 0, round(value * 24 * unit), lit.height))
+    rims.paste(part, (0, 0), part)
+    return _smaller(rims)
 
 
 def _figures(text: str, height: int, ink: str) -> Image.Image:

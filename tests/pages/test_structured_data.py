@@ -95,7 +95,7 @@ def test_film_is_a_movie_with_roles_and_source(film):
 
 
 def test_film_has_what_we_have_said_of_it_each_in_its_own_language(film):
-    review = a_review("The key", film=film, language="en", rating=2, published_at=HOUR)
+    review = a_review("The key", film=film, language="en", rating=20, published_at=HOUR)
 
     data = structured_data.film(film, absolute=absolute, reviews=[review])
 
@@ -135,7 +135,7 @@ def test_review_has_a_die_of_six_and_its_film(film):
         "Nøkkelen passer",
         film=film,
         critic=a_critic("Cleo Berg"),
-        rating=5,
+        rating=80,
         body="<p>Første setning. Andre setning.</p>",
         published_at=HOUR,
     )
