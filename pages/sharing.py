@@ -11,10 +11,10 @@ from django.utils import translation
 from django.utils.translation import get_language
 
 from films.models import Credit, Film, SourceWork
-from pages import structured_data
+from pages import share_pictures, structured_data
 from pages.trail import name_of
 from people.models import Person
-from publishing.pictures import Picture
+from publishing.pictures import Picture, Rendition
 from reviews.models import Critic, Review, Theme
 
 Absolute = Callable[[str], str]
@@ -57,7 +57,7 @@ def _(review: Review, *, absolute: Absolute) -> Properties:
             ("article:published_time", review.first_public_at.isoformat()),
             ("article:modified_time", review.last_changed_at.isoformat()),
             *tags,
-            *_image(review.lead or review.film.poster, absolute),
+            *_image_of(review, absolute),
         ]
     )
 
@@ -122,15 +122,27 @@ def _people(
     return [(name, absolute(person.get_absolute_url())) for person in people]
 
 
+def _image_of(review: Review, absolute: Absolute) -> Properties:
+    """The picture drawn for it, or while there is none the one that stands over it."""
+    drawn = share_pictures.of(review)
+    if drawn is None:
+        return _image(review.lead or review.film.poster, absolute)
+    return _pictured(drawn.rendition(1200), share_pictures.described(review), absolute)
+
+
 def _image(picture: Picture | None, absolute: Absolute) -> Properties:
     if picture is None or not picture.is_presentable:
         return [("twitter:card", "summary")]
-    shared = picture.rendition("share", 1200)
+    return _pictured(picture.rendition("share", 1200), picture.alt, absolute)
+
+
+def _pictured(file: Rendition, alt: str, absolute: Absolute) -> Properties:
     return [
-        ("og:image", absolute(shared.url)),
-        ("og:image:width", str(shared.width)),
-        ("og:image:height", str(shared.height)),
-        ("og:image:alt", picture.alt),
+        ("og:image", absolute(file.url)),
+        ("og:image:type", "image/jpeg"),
+        ("og:image:width", str(file.width)),
+        ("og:image:height", str(file.height)),
+        ("og:image:alt", alt),
         ("twitter:card", "summary_large_image"),
     ]
 

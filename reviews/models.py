@@ -29,6 +29,7 @@ from reviews.critics import Critic
 from reviews.log import StepTaken
 from reviews.scales import MOST, RatingField
 from reviews.share_links import ShareLink
+from reviews.share_pictures import SharePicture
 from reviews.themes import ReviewTheme, Theme, ThemeKey, pointers_to, theme_in
 
 __all__ = [
@@ -37,6 +38,7 @@ __all__ = [
     "Review",
     "ReviewTheme",
     "ShareLink",
+    "SharePicture",
     "StepTaken",
     "Theme",
     "ThemeKey",

@@ -4,7 +4,7 @@ import pytest
 from django.db import connection
 from django.utils import translation
 
-from publishing import messages, site_settings
+from publishing import afterwards, messages, site_settings
 from reviews import changes, roles
 from search import text_index
 from tests.builders import a_user
@@ -43,6 +43,12 @@ def _settings_are_known(monkeypatch):
     monkeypatch.setattr(site_settings, "RELIED_ON", float("inf"))
     known = site_settings.Known(asked_at=time.monotonic())
     monkeypatch.setattr(site_settings, "_known", known)
+
+
+@pytest.fixture(autouse=True)
+def _nothing_is_done_afterwards(monkeypatch):
+    """No thread that outlives its test: what one is about turns this on, and waits."""
+    monkeypatch.setattr(afterwards, "IS_PROMPT", False)
 
 
 @pytest.fixture(autouse=True)

@@ -76,7 +76,7 @@ class Layout:
     def _set(self, card: Card, size: int) -> tuple[Lines, Lines]:
         width = self.right - self.left
         title = set_lines(card.title, ROMAN, size, width=width, most=self.title_lines)
-        voice_size = max(28, round(size * 0.56))
+        voice_size = max(26, round(size * 0.56))
         voice = set_lines(
             card.headline, ITALIC, voice_size, width=width, most=self.voice_lines, leading=1.2
         )
@@ -91,10 +91,10 @@ def layout_of(card: Card) -> Layout:
             left, mark_left = AXIS, EDGE
         elif card.mark:
             right -= FIGURES
-        return Layout(left, 414, right, 562, range(72, 32, -2), 2, 2, mark_left, 432)
+        return Layout(left, 414, right, 562, range(72, 28, -2), 2, 2, mark_left, 432)
     right = SIZE[0] - ASIDE - EDGE // 2
     top = 186 if card.mark else EDGE - 12
-    return Layout(EDGE, top, right, 550, range(120, 32, -2), 4, 4, EDGE, 56)
+    return Layout(EDGE, top, right, 550, range(120, 28, -2), 4, 4, EDGE, 56)
 
 
 def can_draw(card: Card) -> bool:
