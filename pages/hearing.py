@@ -1,12 +1,13 @@
 """What a change elsewhere means to what readers are shown outside our pages."""
 
-from pages import share_pictures
+from pages import share_pictures, websub
 from publishing.afterwards import afterwards
 from publishing.pictures import Picture
 from reviews.models import Review, SharePicture
 
 
 def review_saved(sender, instance: Review, **signal) -> None:
+    websub.has_changed(instance)
     if instance.state != Review.State.PUBLISHED:
         for drawn in SharePicture.objects.filter(review=instance):
             drawn.delete()
@@ -21,7 +22,9 @@ def review_back(sender, entry: Review, **signal) -> None:
 
 
 def film_saved(sender, instance, **signal) -> None:
+    """An embargo that is lifted brings the hour forward."""
     share_pictures.wanted_for(review__film=instance)
+    websub.hours_have_changed(instance)
 
 
 def picture_changed(sender, instance: Picture, **signal) -> None:

@@ -24,6 +24,7 @@ from publishing.ownership import Owned
 from publishing.pictures import Picture
 from publishing.revisions import Revision
 from publishing.snapshots import Revised, Snapshot
+from reviews.announcements import Announcement
 from reviews.comments import Comment
 from reviews.critics import Critic
 from reviews.log import StepTaken
@@ -33,6 +34,7 @@ from reviews.share_pictures import SharePicture
 from reviews.themes import ReviewTheme, Theme, ThemeKey, pointers_to, theme_in
 
 __all__ = [
+    "Announcement",
     "Comment",
     "Critic",
     "Review",

@@ -91,10 +91,10 @@ def layout_of(card: Card) -> Layout:
             left, mark_left = AXIS, EDGE
         elif card.mark:
             right -= FIGURES
-        return Layout(left, 414, right, 562, range(72, 28, -2), 2, 2, mark_left, 432)
+        return Layout(left, 414, right, 562, range(72, 28, -4), 2, 2, mark_left, 432)
     right = SIZE[0] - ASIDE - EDGE // 2
     top = 186 if card.mark else EDGE - 12
-    return Layout(EDGE, top, right, 550, range(120, 28, -2), 4, 4, EDGE, 56)
+    return Layout(EDGE, top, right, 550, range(120, 28, -4), 4, 4, EDGE, 56)
 
 
 def can_draw(card: Card) -> bool:
