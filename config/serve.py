@@ -31,7 +31,7 @@ def prepare(address: str) -> None:
     """Make the database, the demo, the account, the translations and the static files."""
     import django
 
-    from publishing import messages
+    from publishing import afterwards, messages
 
     django.setup()
     from django.core.management import call_command
@@ -41,6 +41,8 @@ def prepare(address: str) -> None:
     call_command("migrate", verbosity=0, interactive=False)
     say("Demo, the first time only …")
     call_command("load_demo", if_new=True)
+    # What the demo's publication leads to would end with this process.
+    afterwards.wait()
     _collect_static()
     say(f"\n  Readers   {address}\n  Desk      {address}admin/")
     call_command("desk_account", if_new=True)

@@ -80,7 +80,6 @@ INSTALLED_APPS = [
     "django.contrib.sessions",
     "django.contrib.messages",
     "django.contrib.staticfiles",
-    "django.contrib.sitemaps",
     "django_prose_editor",
     "js_asset",
     "taggit",
@@ -181,6 +180,10 @@ USE_TZ = True
 # --- The magazine -------------------------------------------------------------------------------
 
 SITE_NAME = env.str("LERRET_SITE_NAME", "Lerret")
+# Where readers find it, without a slash at the end: for what is said to others outside a request.
+SITE_ADDRESS = env.str("LERRET_ADDRESS", "").rstrip("/")
+# A WebSub hub that is told of every publication, and that feeds name. It needs the address.
+WEBSUB_HUB = env.str("LERRET_WEBSUB_HUB", "") if SITE_ADDRESS else ""
 
 # --- What is told to whoever runs it ------------------------------------------------------------
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from functools import wraps
+from urllib.parse import urlencode
 
 from django.conf import settings
 from django.db.models import QuerySet
@@ -19,6 +20,18 @@ def address_in(language: str, request: HttpRequest) -> str:
         if match is None or match.app_name != "pages":
             return reverse("pages:front")
         return reverse(match.view_name, args=match.args, kwargs=match.kwargs)
+
+
+def canonical(language: str, request: HttpRequest, *, letter: str = "", number: int = 1) -> str:
+    """The path the page is to be known by in that language.
+
+    A letter of an index and a page of a list are pages of their own; whatever else an address asks
+    shows the same rows in another way.
+    """
+    asked = {"letter": letter} if letter else {}
+    if number > 1:
+        asked["page"] = str(number)
+    return address_in(language, request) + (f"?{urlencode(asked)}" if asked else "")
 
 
 def other_languages() -> list[str]:

@@ -7,12 +7,15 @@ from collections.abc import Callable, Iterable
 from functools import singledispatch
 
 from django.utils import translation
+from django.utils.translation import get_language
 
 from films.models import Credit, Film, SourceWork
-from pages import structured_data
+from pages import share_pictures, structured_data
+from pages.trail import name_of
 from people.models import Person
-from publishing import site_settings
-from publishing.pictures import Picture
+from publishing import rich_text, site_settings
+from publishing.models import PlainPage
+from publishing.pictures import Picture, Rendition
 from reviews.models import Critic, Review, Theme
 
 Absolute = Callable[[str], str]
@@ -21,32 +24,41 @@ _LOCALES = {"nb": "nb_NO", "en": "en_GB"}
 DESCRIPTION_LENGTH = 200
 
 
+def of_page(name: str, path: str, *, language: str, absolute: Absolute) -> Properties:
+    """What is said of a page that is not about one thing: a list, the front page."""
+    return _filled(
+        [
+            ("og:type", "website"),
+            ("og:site_name", site_settings.current().site_name),
+            ("og:title", name),
+            ("og:url", absolute(path)),
+            ("og:locale", _LOCALES[language]),
+            ("twitter:card", "summary"),
+        ]
+    )
+
+
 @singledispatch
 def properties(thing: object, *, absolute: Absolute) -> Properties:
-    """What is said of any page that is not about one thing."""
-    return _filled([("og:type", "website"), ("og:site_name", site_settings.current().site_name)])
+    """What is said of a page about one thing, in the active language or a review's own."""
+    raise TypeError(f"{type(thing).__name__} has no page of its own")
 
 
 @properties.register
 def _(review: Review, *, absolute: Absolute) -> Properties:
     with translation.override(review.language):
         critic = absolute(review.critic.get_absolute_url())
-        about = _about(
-            "article",
-            f"{review.film.title}: {review.headline}",
-            review,
-            review.standfirst,
-            absolute,
-        )
-    picture = review.lead or review.film.poster
-    published = review.published_at.isoformat() if review.published_at else ""
+        description = review.standfirst or structured_data.excerpt(review.body)
+        about = _about("article", review, description, absolute)
+        tags = [("article:tag", theme.title) for theme in review.themes.all()]
     return _filled(
         [
             *about,
-            ("og:locale", _LOCALES[review.language]),
             ("article:author", critic),
-            ("article:published_time", published),
-            *_image(picture, absolute),
+            ("article:published_time", review.first_public_at.isoformat()),
+            ("article:modified_time", review.last_changed_at.isoformat()),
+            *tags,
+            *_image_of(review, absolute),
         ]
     )
 
@@ -56,9 +68,11 @@ def _(film: Film, *, absolute: Absolute) -> Properties:
     credits = list(film.credits.all())
     return _filled(
         [
-            *_about("video.movie", film.title, film, film.synopsis, absolute),
+            *_about("video.movie", film, film.synopsis, absolute),
             *_people("video:director", credits, (Credit.Job.DIRECTOR,), absolute),
+            *_people("video:writer", credits, (Credit.Job.WRITER,), absolute),
             *_people("video:actor", credits, Credit.ACTING, absolute),
+            ("video:duration", str((film.runtime_minutes or 0) * 60 or "")),
             *_image(film.poster, absolute),
         ]
     )
@@ -66,34 +80,45 @@ def _(film: Film, *, absolute: Absolute) -> Properties:
 
 @properties.register
 def _(person: Person, *, absolute: Absolute) -> Properties:
-    about = _about("profile", person.name, person, person.biography, absolute)
+    about = _about("profile", person, person.biography, absolute)
     return _filled([*about, *_image(person.portrait, absolute)])
 
 
 @properties.register
 def _(critic: Critic, *, absolute: Absolute) -> Properties:
-    about = _about("profile", critic.name, critic, critic.about, absolute)
+    about = _about("profile", critic, critic.about, absolute)
     return _filled([*about, *_image(critic.portrait, absolute)])
 
 
 @properties.register
 def _(work: SourceWork, *, absolute: Absolute) -> Properties:
     kind = "book" if structured_data.type_of_work.get(work.kind) == "Book" else "website"
-    return _filled(_about(kind, work.title, work, work.about, absolute))
+    authors = (authorship.person for authorship in work.authorships.all())
+    by = [("book:author", absolute(person.get_absolute_url())) for person in authors]
+    about = _about(kind, work, work.about, absolute)
+    return _filled([*about, *(by if kind == "book" else ()), *_image(None, absolute)])
+
+
+@properties.register
+def _(page: PlainPage, *, absolute: Absolute) -> Properties:
+    about = _about("website", page, rich_text.plain(page.body), absolute)
+    return _filled([*about, *_image(None, absolute)])
 
 
 @properties.register
 def _(theme: Theme, *, absolute: Absolute) -> Properties:
-    return _filled(_about("website", theme.title, theme, theme.description, absolute))
+    about = _about("website", theme, theme.description, absolute)
+    return _filled([*about, *_image(None, absolute)])
 
 
-def _about(kind: str, title: str, thing, description: str, absolute: Absolute) -> Properties:
+def _about(kind: str, thing, description: str, absolute: Absolute) -> Properties:
     return [
         ("og:type", kind),
         ("og:site_name", site_settings.current().site_name),
-        ("og:title", title),
-        ("og:description", _shortened(description)),
+        ("og:title", name_of(thing)),
+        ("og:description", _shortened(" ".join(description.split()))),
         ("og:url", absolute(thing.get_absolute_url())),
+        ("og:locale", _LOCALES[get_language()]),
     ]
 
 
@@ -104,15 +129,27 @@ def _people(
     return [(name, absolute(person.get_absolute_url())) for person in people]
 
 
+def _image_of(review: Review, absolute: Absolute) -> Properties:
+    """The picture drawn for it, or while there is none the one that stands over it."""
+    drawn = share_pictures.of(review)
+    if drawn is None:
+        return _image(review.lead or review.film.poster, absolute)
+    return _pictured(drawn.rendition(1200), share_pictures.described(review), absolute)
+
+
 def _image(picture: Picture | None, absolute: Absolute) -> Properties:
     if picture is None or not picture.is_presentable:
         return [("twitter:card", "summary")]
-    shared = picture.rendition("share", 1200)
+    return _pictured(picture.rendition("share", 1200), picture.alt, absolute)
+
+
+def _pictured(file: Rendition, alt: str, absolute: Absolute) -> Properties:
     return [
-        ("og:image", absolute(shared.url)),
-        ("og:image:width", str(shared.width)),
-        ("og:image:height", str(shared.height)),
-        ("og:image:alt", picture.alt),
+        ("og:image", absolute(file.url)),
+        ("og:image:type", "image/jpeg"),
+        ("og:image:width", str(file.width)),
+        ("og:image:height", str(file.height)),
+        ("og:image:alt", alt),
         ("twitter:card", "summary_large_image"),
     ]
 

@@ -38,6 +38,7 @@ urlpatterns = [
     localised("critics/<slug:slug>/", critics.critic, "critic"),
     localised("search/", search.search, "search"),
     localised("feed.atom", feeds.site, "feed"),
+    localised("feed.json", feeds.site_json, "json_feed"),
     localised("films/<slug:slug>/feed.atom", feeds.film, "film_feed"),
     localised("people/<slug:slug>/feed.atom", feeds.person, "person_feed"),
     localised("themes/<slug:slug>/feed.atom", feeds.theme, "theme_feed"),

@@ -1,5 +1,5 @@
 from django.apps import AppConfig
-from django.db.models.signals import post_migrate
+from django.db.models.signals import post_delete, post_migrate
 from django.utils.translation import gettext_lazy as _
 
 
@@ -11,8 +11,10 @@ class ReviewsConfig(AppConfig):
         from publishing.bin import put_away
         from publishing.restoring import put_back
         from reviews import changes, log, roles  # noqa: F401, a chore is among the changes
-        from reviews.models import Review
+        from reviews.models import Review, SharePicture
+        from reviews.share_pictures import discard_files
 
         post_migrate.connect(roles.make_roles, sender=self, dispatch_uid="reviews.roles")
+        post_delete.connect(discard_files, sender=SharePicture, dispatch_uid="reviews.share")
         put_away.connect(log.note_deletion, sender=Review, dispatch_uid="reviews.deleted")
         put_back.connect(log.note_restoration, sender=Review, dispatch_uid="reviews.restored")

@@ -12,7 +12,7 @@ from films.models import Adaptation, Authorship, Credit, Film, FilmStill, Source
 from people.models import Person
 from publishing.crops import Crop
 from publishing.pictures import Picture
-from reviews.models import Critic, Review, ReviewTheme, Theme
+from reviews.models import Critic, Review, ReviewTheme, SharePicture, Theme
 
 
 def public_films(at: dt.datetime | None = None):
@@ -66,6 +66,13 @@ def public_crops(at: dt.datetime | None = None):
         lead_crop=OuterRef("pk"), lead_image=OuterRef("picture")
     )
     return Crop.objects.filter(Exists(leads), picture__in=Picture.objects.presentable())
+
+
+def public_share_pictures(at: dt.datetime | None = None):
+    """Share pictures of public reviews; whether one is still true `pages.share_pictures` knows."""
+    return SharePicture.objects.filter(
+        Exists(Review.objects.published(at).filter(pk=OuterRef("review")))
+    )
 
 
 def is_of_public_film(at: dt.datetime | None = None) -> Exists:

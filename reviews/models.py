@@ -24,15 +24,18 @@ from publishing.ownership import Owned
 from publishing.pictures import Picture
 from publishing.revisions import Revision
 from publishing.snapshots import Revised, Snapshot
+from reviews.announcements import Announcement
 from reviews.comments import Comment
 from reviews.critics import Critic
 from reviews.log import StepTaken
 from reviews.menus import Menu, MenuEntry
 from reviews.scales import MOST, RatingField
 from reviews.share_links import ShareLink
+from reviews.share_pictures import SharePicture
 from reviews.themes import ReviewTheme, Theme, ThemeKey, pointers_to, theme_in
 
 __all__ = [
+    "Announcement",
     "Comment",
     "Critic",
     "Menu",
@@ -40,6 +43,7 @@ __all__ = [
     "Review",
     "ReviewTheme",
     "ShareLink",
+    "SharePicture",
     "StepTaken",
     "Theme",
     "ThemeKey",
@@ -307,6 +311,11 @@ class Review(Revised, Owned, Addressed):
         if self.state != self.State.PUBLISHED:
             return None
         return max(filter(None, (self.published_at, self.film.embargo_until)))
+
+    @property
+    def last_changed_at(self) -> dt.datetime:
+        """When readers last got something new: at its first hour, or by a save since then."""
+        return max(filter(None, (self.first_public_at, self.updated_at)))
 
     @property
     def lead(self) -> Picture | None:

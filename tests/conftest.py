@@ -5,7 +5,7 @@ from django.db import connection, transaction
 from django.test import override_settings
 from django.utils import translation
 
-from publishing import messages, site_settings
+from publishing import afterwards, messages, site_settings
 from publishing.models import PlainPage, SiteSettings
 from reviews import changes, roles
 from search import text_index
@@ -64,6 +64,12 @@ def _settings_are_known(monkeypatch):
     monkeypatch.setattr(site_settings, "RELIED_ON", float("inf"))
     known = site_settings.Known(asked_at=time.monotonic(), kept={"plain_pages": [], "_entries": []})
     monkeypatch.setattr(site_settings, "_known", known)
+
+
+@pytest.fixture(autouse=True)
+def _nothing_is_done_afterwards(monkeypatch):
+    """No thread that outlives its test: what one is about turns this on, and waits."""
+    monkeypatch.setattr(afterwards, "IS_PROMPT", False)
 
 
 def storages_in(folder):

@@ -1,8 +1,10 @@
 """What a page tells machines in its head. None of it asks the database."""
 
 import json
+from collections.abc import Iterator
 
 from django import template
+from django.conf import settings
 from django.http import HttpRequest
 from django.template import Context
 from django.urls import reverse
@@ -12,15 +14,19 @@ from django.utils.translation import get_language
 
 from films.models import Film, SourceWork
 from pages import sharing, structured_data
+from pages.addresses import canonical
 from pages.pagination import Page
+from pages.structured_data import Node
+from pages.trail import Step, trail
 from people.models import Person
-from reviews.models import Critic, Review
+from publishing import site_settings
+from publishing.models import PlainPage
+from reviews.models import Critic, Review, Theme
 
 register = template.Library()
 
-_DATA = {
+_NODES = {
     Review: structured_data.review,
-    Film: structured_data.film,
     Person: structured_data.person,
     SourceWork: structured_data.work,
     Critic: structured_data.critic,
@@ -30,33 +36,92 @@ _ESCAPES = {ord("<"): "\\u003C", ord(">"): "\\u003E", ord("&"): "\\u0026"}
 
 
 @register.simple_tag(takes_context=True)
+def addresses(context: Context) -> SafeString:
+    """The page's canonical address, and those of its versions where it has one in each language.
+
+    A review is in one language, and its address in that language is the only one to be known by.
+    """
+    request: HttpRequest = context["request"]
+    thing, language = context.get("object"), get_language()
+    if isinstance(thing, Review):
+        language, versions = thing.language, []
+    else:
+        versions = [(code, _here(context, code)) for code, _name in settings.LANGUAGES]
+        versions.append(("x-default", _here(context, site_settings.current().default_language)))
+    whole = request.build_absolute_uri
+    versions = [(code, whole(path)) for code, path in versions]
+    line = format_html('<link rel="canonical" href="{}">', whole(_here(context, language)))
+    lines = format_html_join("", '\n<link rel="alternate" hreflang="{}" href="{}">', versions)
+    return format_html("{}{}", line, lines)
+
+
+@register.simple_tag(takes_context=True)
 def head_data(context: Context) -> SafeString:
-    """Open Graph and JSON-LD of the page's `object`, or of the rows on it, or of the site."""
+    """Open Graph and JSON-LD: of the page's `object`, of the rows on it, or of the site."""
     request: HttpRequest | None = context.get("request")
-    if request is None or request.resolver_match is None:
+    match = request and request.resolver_match
+    if not match or match.app_name != "pages":
         return mark_safe("")
     thing = context.get("object")
-    shared = sharing.properties(thing, absolute=request.build_absolute_uri)
+    steps = trail(match.url_name, thing=thing, start=context.get("start"))
+    shared = _shared(context, thing, steps)
     tags = format_html_join("\n", '<meta property="{}" content="{}">', shared)
-    data = _data(request, thing, context.get("page"))
-    return format_html("{}\n{}", tags, _script(data)) if data else tags
+    nodes = list(_nodes(context, match.url_name, thing, steps))
+    return format_html("{}\n{}", tags, _script(nodes)) if nodes else tags
 
 
-def _data(request: HttpRequest, thing, page) -> dict | None:
-    absolute = request.build_absolute_uri
-    if type(thing) in _DATA:
-        return _DATA[type(thing)](thing, absolute=absolute)
-    if request.resolver_match.view_name == "pages:front":
+def _here(context: Context, language: str) -> str:
+    """The canonical path of the page in that language, with the part of a list that it shows."""
+    lists = (context.get(name) for name in ("page", "reviews"))
+    number = next((shown.number for shown in lists if isinstance(shown, Page)), 1)
+    letter = context.get("letter", "")
+    return canonical(language, context["request"], letter=letter, number=number)
+
+
+def _shared(context: Context, thing, steps: list[Step]) -> sharing.Properties:
+    absolute = context["request"].build_absolute_uri
+    if thing is not None:
+        return sharing.properties(thing, absolute=absolute)
+    name = steps[-1].name if steps else site_settings.current().site_name
+    language = get_language()
+    return sharing.of_page(name, _here(context, language), language=language, absolute=absolute)
+
+
+def _nodes(context: Context, view: str, thing, steps: list[Step]) -> Iterator[Node]:
+    absolute = context["request"].build_absolute_uri
+    if view == "front":
         home, search = reverse("pages:front"), reverse("pages:search")
-        return structured_data.website(
-            home=home, search=search, language=get_language(), absolute=absolute
-        )
-    if isinstance(page, Page) and page.rows:
-        name = thing.title if thing else ""
-        return structured_data.item_list(name, page.rows, absolute=absolute)
-    return None
+        named = {"home": home, "search": search, "language": get_language()}
+        yield structured_data.website(**named, absolute=absolute)
+    if not steps:
+        return
+    if type(thing) in _NODES:
+        yield _NODES[type(thing)](thing, absolute=absolute)
+    elif isinstance(thing, Film):
+        page = context["page"]
+        still = next(iter(page.stills), None)
+        yield structured_data.film(thing, absolute=absolute, else_shown=still, reviews=page.reviews)
+    elif isinstance(thing, PlainPage):
+        facts = {"path": steps[-1].path, "language": thing.language, "absolute": absolute}
+        yield structured_data.page("WebPage", thing.title, **facts)
+    else:
+        yield _list_or_text(context, view, thing, steps[-1].name)
+    yield structured_data.breadcrumbs(steps, absolute=absolute)
 
 
-def _script(data: dict) -> SafeString:
-    text = json.dumps(data, ensure_ascii=False).translate(_ESCAPES)
+def _list_or_text(context: Context, view: str, thing: Theme | None, name: str) -> Node:
+    page, language = context.get("page"), get_language()
+    facts = {
+        "path": _here(context, language),
+        "language": language,
+        "absolute": context["request"].build_absolute_uri,
+    }
+    if not isinstance(page, Page):
+        return structured_data.page("WebPage", name, **facts)
+    about = thing.description if thing else ""
+    return structured_data.collection(name, page.rows, description=about, **facts)
+
+
+def _script(nodes: list[Node]) -> SafeString:
+    text = json.dumps(structured_data.document(*nodes), ensure_ascii=False).translate(_ESCAPES)
     return format_html('<script type="application/ld+json">{}</script>', mark_safe(text))

@@ -7,10 +7,13 @@ from django.utils.cache import get_conditional_response
 from django.utils.http import http_date, quote_etag
 from django.views.decorators.http import require_safe
 
+from pages import share_pictures
 from publishing.crops import Crop
 from publishing.pictures import Picture
-from reviews.catalogue import public_crops, public_pictures
+from reviews.catalogue import public_crops, public_pictures, public_share_pictures
+from reviews.models import SharePicture
 
+Kept = Picture | Crop | SharePicture
 TYPES = {"avif": "image/avif", "webp": "image/webp", "jpg": "image/jpeg"}
 # A rendition's key is new whenever the picture changes, so what lies under one never does. A cache
 # that others share asks again each minute, since a review may be withdrawn.
@@ -19,7 +22,7 @@ FOREVER = "public, max-age=31536000, s-maxage=60, immutable"
 
 @require_safe
 def picture(request: HttpRequest, key: str, name: str) -> HttpResponse:
-    if found := _first(key, public_pictures(), public_crops()):
+    if found := _first(key, public_pictures(), public_crops()) or _shared(key):
         cached = FOREVER
     elif _is_staff(request) and (found := _first(key, Picture.objects, Crop.objects)):
         cached = "private, no-store"
@@ -30,6 +33,16 @@ def picture(request: HttpRequest, key: str, name: str) -> HttpResponse:
     answer["Cache-Control"] = cached
     answer["Cross-Origin-Resource-Policy"] = "cross-origin"
     return answer
+
+
+def _shared(key: str) -> SharePicture | None:
+    """The share picture of a public review, unless something on it has changed since."""
+    found = (
+        public_share_pictures()
+        .filter(key=key)
+        .select_related("review__film__poster", "review__lead_image", "review__lead_crop")
+    )
+    return next((one for one in found if share_pictures.of(one.review) == one), None)
 
 
 def _first(key: str, *sets) -> Picture | Crop | None:
@@ -44,7 +57,7 @@ def _is_staff(request: HttpRequest) -> bool:
     return request.user.is_active and request.user.is_staff
 
 
-def file_of(request: HttpRequest, found: Picture | Crop, name: str) -> HttpResponse:
+def file_of(request: HttpRequest, found: Kept, name: str) -> HttpResponse:
     """The rendition, if the picture has one of that name: no other path is ever opened."""
     if name not in names_of(found):
         raise Http404
@@ -61,7 +74,7 @@ def file_of(request: HttpRequest, found: Picture | Crop, name: str) -> HttpRespo
     return answer
 
 
-def names_of(found: Picture | Crop) -> set[str]:
+def names_of(found: Kept) -> set[str]:
     return {
         f"{shape}-{width}.{suffix}"
         for shape, sizes in found.renditions.items()

@@ -22,6 +22,7 @@ def plain(request: HttpRequest, slug: str) -> HttpResponse:
         return HttpResponsePermanentRedirect(_address(page, _meant_by(slug, page, language)))
     context = {
         "plain": page,
+        "object": page,
         "own_address": _address(page, page.language),
         "addresses": [(code, _address(page, code)) for code in page.languages],
         "others": [(code, _address(page, code)) for code, _name in settings.LANGUAGES],

@@ -48,7 +48,9 @@ def archive_month(request: HttpRequest, year: int, month: int) -> HttpResponse:
 
 def for_page(reviews):
     """With what the page shows of the review itself, in the same query."""
-    return reviews.select_related("film__poster", "critic", "lead_image", "lead_crop")
+    return reviews.select_related(
+        "film__poster", "critic", "lead_image", "lead_crop", "share_picture"
+    )
 
 
 def _archive(request: HttpRequest, start: dt.date, end: dt.date) -> dict[str, object]:

@@ -124,8 +124,8 @@ def _machines():
     person = _most(catalogue.public_people(), "credits").first()
     yield "feed of a person", [reverse("pages:person_feed", args=[person.slug])]
     yield "sitemap index", [reverse("sitemap_index")]
-    yield "sitemap of reviews", [reverse("sitemap_section", args=["reviews-nb"])]
-    yield "sitemap of people", [reverse("sitemap_section", args=["people-nb"])]
+    yield "sitemap of reviews", [reverse("sitemap_of", args=["reviews", 1])]
+    yield "sitemap of people", [reverse("sitemap_of", args=["people", 1])]
 
 
 def _most(rows: QuerySet, related: str) -> QuerySet:

@@ -23,7 +23,7 @@ PLACES = [
     "/feed.atom",
     "/filmer/all-of-us-strangers/feed.atom",
     "/personer/andrew-scott/feed.atom",
-    "/sitemap-reviews-nb.xml",
+    "/sitemap-reviews-1.xml",
 ]
 QUESTIONS = [
     "All of Us Strangers",

@@ -14,7 +14,7 @@ from django.urls.resolvers import URLPattern, URLResolver
 from django.utils import timezone, translation
 
 from films.models import FilmStill
-from pages.sitemaps import SECTIONS
+from pages.sitemaps import NOUNS
 from publishing.bin import put_in_bin
 from publishing.restoring import restore
 from publishing.revisions import record
@@ -134,7 +134,8 @@ def values_of(parameter, review):
         "letter": ["h", "k"],
         "key": [review.lead_image.key, film.poster.key],
         "name": ["wide-800.jpg", "share-1200.jpg", "poster-240.jpg"],
-        "section": list(SECTIONS),
+        "noun": list(NOUNS),
+        "number": [1, 2],
         # Those of links that were never made: whoever has one that was is no common reader.
         "token": ["x", Signer(sep=".", salt="reviews.share_links").sign("x")],
     }[parameter]
@@ -265,7 +266,7 @@ def test_review_appears_on_the_second_on_every_page_it_belongs_to(client, clock,
     for name in ("front", "reviews", "films", "people", "themes", "works", "feed"):
         assert reverse(f"pages:{name}") in changed, name
     assert f"{reverse('pages:search')}?q={MARK}" in changed
-    assert reverse("sitemap_section", args=["reviews-nb"]) in changed
+    assert reverse("sitemap_of", args=["reviews", 1]) in changed
 
 
 @pytest.mark.parametrize("state", HIDDEN)

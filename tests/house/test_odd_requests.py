@@ -23,8 +23,9 @@ ODD = [
     "/sok/?q=" + "%22" * 600,
     "/sok/?q=a&page=999999999999",
     "/sitemap-nothing.xml",
-    "/sitemap-films-nb.xml?p=x",
-    "/sitemap-films-nb.xml?p=999999",
+    "/sitemap-films-1.xml?p=x",
+    "/sitemap-films-0.xml",
+    "/sitemap-films-99999999999999999999.xml",
     "/en/filmer/",
     "/" + "a" * 4000,
 ]

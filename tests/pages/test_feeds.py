@@ -1,10 +1,12 @@
 import datetime as dt
 import xml.etree.ElementTree as ET
 
+import feedparser
 import pytest
 from django.utils import timezone
 
-from tests.builders import a_critic, a_draft, a_film, a_review, a_work
+from tests.builders import a_critic, a_draft, a_film, a_picture, a_review, a_work
+from tests.pages.conftest import DAY, HOUR
 
 pytestmark = pytest.mark.django_db
 ATOM = {"a": "http://www.w3.org/2005/Atom"}
@@ -15,6 +17,13 @@ def feed(client, address):
     response = client.get(address)
     assert response["Content-Type"] == "application/atom+xml; charset=utf-8"
     return ET.fromstring(response.content)  # noqa: S314
+
+
+def parsed(client, address):
+    """As a reader of feeds has it, who finds nothing to complain of."""
+    found = feedparser.parse(client.get(address).content, sanitize_html=False)
+    assert not found.bozo, found.bozo_exception
+    return found
 
 
 def titles(client, address):
@@ -55,24 +64,110 @@ def test_review_is_in_every_feed_it_belongs_to_and_a_draft_in_none(client, addre
     assert titles(client, address) == ["Stalker: Sonen"]
 
 
-def test_entry_has_full_text_author_categories_and_real_times(client):
+def test_entry_has_full_text_author_categories_picture_and_real_times(client):
     review = a_world()
+    review.lead_image = a_picture(key="bilde")
+    review.body = '<p>En <a href="/filmer/solaris/">lenke</a>.</p>'
+    review.correction, review.corrected_at = "Filmen er fra 1979.", HOUR
+    review.save()
 
-    entry = feed(client, "/feed.atom").find("a:entry", ATOM)
+    (entry,) = parsed(client, "/feed.atom").entries
 
     address = "http://testserver/anmeldelser/stalker-sonen/"
-    began = f"{review.created_at:%Y-%m-%d}"
-    assert entry.findtext("a:id", None, ATOM) == f"tag:testserver,{began}:review/{review.pk}"
-    assert entry.find("a:link", ATOM).attrib == {"href": address, "rel": "alternate"}
-    assert entry.findtext("a:author/a:name", None, ATOM) == "Cleo Berg"
-    assert [c.attrib["term"] for c in entry.findall("a:category", ATOM)] == ["Stalker", "Natur"]
-    assert entry.findtext("a:summary", None, ATOM) == "En ingress."
-    assert entry.findtext("a:content", None, ATOM) == (
-        "<p>En ingress.</p><p>En brødtekst.</p><p>Terningkast 6 av 6</p>"
+    picture = "http://testserver/bilder/bilde/wide-800.jpg"
+    assert entry.id == f"tag:testserver,{review.created_at:%Y-%m-%d}:review/{review.pk}"
+    assert [(link.rel, link.href) for link in entry.links] == [
+        ("alternate", address),
+        ("enclosure", picture),
+    ]
+    assert (entry.author_detail.name, entry.author_detail.href) == (
+        "Cleo Berg",
+        "http://testserver/kritikere/cleo-berg/",
     )
-    published = dt.datetime.fromisoformat(entry.findtext("a:published", None, ATOM))
-    assert published == review.published_at
-    assert entry.attrib[XML_LANG] == "nb"
+    assert [(tag.term, tag.scheme) for tag in entry.tags] == [
+        ("Stalker", "http://testserver/filmer/"),
+        ("Natur", "http://testserver/temaer/"),
+    ]
+    assert entry.summary == "En ingress."
+    assert entry.content[0].value == (
+        f'<figure><img alt="Et hus om kvelden." height="335" src="{picture}" width="800" />'
+        "<figcaption>Illustrasjon: Ada</figcaption></figure>"
+        "<p>En ingress.</p><p>Rettet 27. november 2026: Filmen er fra 1979.</p>"
+        '<p>En <a href="http://testserver/filmer/solaris/">lenke</a>.</p><p>Terningkast 6 av 6</p>'
+    )
+    assert entry.media_credit[0]["content"] == "Illustrasjon: Ada"
+    assert dt.datetime.fromisoformat(entry.published) == review.published_at.replace(microsecond=0)
+    assert dt.datetime.fromisoformat(entry.updated) == review.updated_at.replace(microsecond=0)
+
+
+def test_embargoed_review_is_new_from_the_hour_it_could_be_read(client, clock):
+    film = a_film(embargo_until=HOUR - DAY)
+    review = a_review(film=film, published_at=HOUR - 5 * DAY)
+    type(review).objects.update(updated_at=HOUR - 4 * DAY)
+
+    found = parsed(client, "/feed.atom")
+
+    hours = {found.feed.updated, found.entries[0].published, found.entries[0].updated}
+    assert {dt.datetime.fromisoformat(hour) for hour in hours} == {HOUR - DAY}
+
+
+@pytest.mark.parametrize("address", ["/feed.atom", "/en/themes/natur/feed.atom"])
+def test_feed_is_whole_for_a_reader_of_feeds(client, address):
+    a_world()
+
+    found = parsed(client, address)
+
+    assert found.version == "atom10"
+    links = {link.rel: link.href for link in found.feed.links}
+    assert links["self"] == f"http://testserver{address}"
+    assert found.feed.id == links["alternate"]
+    assert found.feed.language == ("en" if address.startswith("/en/") else "nb")
+    lacking = [
+        name
+        for name in ("id", "title", "updated", "published", "author", "link", "summary", "content")
+        if name not in found.entries[0]
+    ]
+    assert lacking == []
+
+
+def test_feed_without_entries_was_never_changed(client):
+    assert parsed(client, "/feed.atom").feed.updated == "1970-01-01T00:00:00+00:00"
+
+
+def test_review_that_gives_away_the_plot_says_so_first(client):
+    a_review(contains_spoilers=True)
+
+    content = parsed(client, "/feed.atom").entries[0].content[0].value
+
+    assert content.startswith("<p>En ingress.</p><p>Anmeldelsen røper handlingen.")
+
+
+def test_site_has_a_json_feed_of_the_same(client):
+    review = a_world()
+
+    found = client.get("/feed.json").json()
+
+    (item,) = found.pop("items")
+    assert found == {
+        "version": "https://jsonfeed.org/version/1.1",
+        "title": "Lerret",
+        "home_page_url": "http://testserver/",
+        "feed_url": "http://testserver/feed.json",
+        "icon": "http://testserver/static/favicon.svg",
+        "language": "nb",
+    }
+    assert item == {
+        "id": f"tag:testserver,{review.created_at:%Y-%m-%d}:review/{review.pk}",
+        "url": "http://testserver/anmeldelser/stalker-sonen/",
+        "title": "Stalker: Sonen",
+        "summary": "En ingress.",
+        "content_html": "<p>En ingress.</p><p>En brødtekst.</p><p>Terningkast 6 av 6</p>",
+        "date_published": review.published_at.isoformat(),
+        "date_modified": review.updated_at.isoformat(),
+        "authors": [{"name": "Cleo Berg", "url": "http://testserver/kritikere/cleo-berg/"}],
+        "tags": ["Stalker", "Natur"],
+        "language": "nb",
+    }
 
 
 def test_english_review_keeps_its_language_and_address_in_the_norwegian_feed(client):
