@@ -44,7 +44,7 @@ def made_once(django_db_setup, django_db_blocker):
     """For what all tests of a module find: its module-wide fixtures may make rows, once for all.
 
     Each test's own transaction stands within this one, so it may change the rows, but must fetch
-    them first: an object in memory is not rolled back.
+    them first: an object in memory is not rolled back. Not beside tests that need true commits.
     """
     with django_db_blocker.unblock(), translation.override("nb"), transaction.atomic():
         yield

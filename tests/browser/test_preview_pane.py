@@ -37,10 +37,10 @@ def test_pane_follows_what_is_typed_and_stays_where_one_reads(desk):
     frame.evaluate("scrollTo(0, 700); document.querySelector('main').isTheSame = true")
 
     page.fill("#id_headline", "Andre")
-    shown(page).locator("h1", has_text="Andre").wait_for(timeout=3000)
+    shown(page).locator("h1", has_text="Andre").wait_for()
     page.locator(".ProseMirror").first.click()
     page.keyboard.type("Nytt ord. ")
-    shown(page).locator(".prose", has_text="Nytt ord.").wait_for(timeout=3000)
+    shown(page).locator(".prose", has_text="Nytt ord.").wait_for()
 
     assert frame.evaluate("scrollY") == 700
     assert frame.evaluate("document.querySelector('main').isTheSame")
