@@ -19,6 +19,7 @@ from tests.builders import (
     a_picture,
     a_review,
     a_theme,
+    a_user,
     a_work,
 )
 
@@ -61,6 +62,9 @@ DESK = [
     "admin:publishing_picture_add",
     "admin:reviews_theme_changelist",
     "admin:publishing_binned_changelist",
+    "admin:reviews_steptaken_changelist",
+    "admin:auth_user_changelist",
+    "admin:auth_user_add",
     "admin:password_change",
 ]
 
@@ -109,61 +113,92 @@ def test_readers_pages_have_no_fault(quiet_page, review, scheme):
         assert faults(quiet_page) == [], place
 
 
-@pytest.mark.parametrize(("scheme", "width"), [("light", 1440), ("dark", 390)])
-def test_desk_has_no_fault(quiet_page, signed_in, ada, review, scheme, width):
-    page = quiet_page
-    page.emulate_media(color_scheme=scheme)
-    page.set_viewport_size({"width": width, "height": 900})
-    page.goto(reverse("admin:login"))
-    assert faults(page) == []
-
-    signed_in(ada)
-    for place in [*map(reverse, DESK), *worked_on(review, ada)]:
-        page.goto(place)
-        page.wait_for_load_state("networkidle")
-        assert faults(page) == [], place
-        assert page.evaluate("document.documentElement.scrollWidth") <= width, place
+def look_at(page, scheme, width) -> None:
+    page.wait_for_load_state("networkidle")
+    assert faults(page) == [], (page.url, scheme, width)
+    assert page.evaluate("document.documentElement.scrollWidth") <= width, page.url
 
 
-def worked_on(review, ada) -> list[str]:
+@pytest.fixture(params=[("light", 1440), ("dark", 390)], ids=["day, desk", "night, phone"])
+def seen_as(request, quiet_page):
+    """The light and the width in which the page is looked at."""
+    scheme, width = request.param
+    quiet_page.emulate_media(color_scheme=scheme)
+    quiet_page.set_viewport_size({"width": width, "height": 900})
+    return request.param
+
+
+def test_desk_has_no_fault(quiet_page, signed_in, review, seen_as):
+    quiet_page.goto(reverse("admin:login"))
+    look_at(quiet_page, *seen_as)
+
+    # An administrator is shown all that there is.
+    chief = signed_in(a_user("max", "Administrators"))
+    for place in [*map(reverse, DESK), *worked_on(review, chief)]:
+        quiet_page.goto(place)
+        look_at(quiet_page, *seen_as)
+
+
+def worked_on(review, user) -> list[str]:
     """What the desk has of a live review with a draft, comments, links and a colleague's words."""
-    submitted = a_draft("Innsendt", state="submitted", critic=a_critic("Ada", user=ada))
-    begin(Review, {"headline": "Begynt"}, by=ada, sitting="a")
-    record(review, review.snapshot() | {"body": "<p>Ny <em>tekst</em>.</p>"}, by=ada)
+    sent_back = a_draft("Tilbake", state="submitted", critic=a_critic("Max", user=user))
+    submitted = a_draft("Innsendt", state="submitted")
+    begun = begin(Review, {"headline": "Begynt"}, by=user, sitting="a")
+    record(review, review.snapshot() | {"body": "<p>Ny <em>tekst</em>.</p>"}, by=user)
     said = {"field": "body", "quote": "En brødtekst."}
-    comments.answer(comments.say(review, by=ada, text="Hvor lang?", **said), by=ada, text="To.")
-    comments.resolve(comments.say(review, by=ada, text="Løst."), by=ada)
-    workflow.send_back(submitted, by=ada, remark="Kort ned.")
+    comments.answer(comments.say(review, by=user, text="Hvor lang?", **said), by=user, text="To.")
+    comments.resolve(comments.say(review, by=user, text="Løst."), by=user)
+    workflow.send_back(sent_back, by=user, remark="Kort ned.")
     theme = a_theme("Savn")
-    share_links.make(review, by=ada, for_whom="Distributøren", lasts=dt.timedelta(days=1))
-    binned = put_in_bin(a_person("Borte"), by=ada)
+    share_links.make(review, by=user, for_whom="Distributøren", lasts=dt.timedelta(days=1))
+    binned = put_in_bin(a_person("Borte"), by=user)
     of_review = ("change", "history", "comments", "links", "withdraw", "delete")
     history = reverse("admin:reviews_review_history", args=[review.pk])
     return [
         *(reverse(f"admin:reviews_review_{view}", args=[review.pk]) for view in of_review),
         *(f"{history}{place}" for place in ("compare/?b=2", "1/restore/")),
-        reverse("admin:reviews_review_change", args=[submitted.pk]),
+        reverse("admin:reviews_review_change", args=[sent_back.pk]),
+        reverse("admin:reviews_review_send_back", args=[submitted.pk]),
+        f"{reverse('admin:reviews_review_add')}?begun={begun.pk}",
+        reverse("admin:reviews_review_discard", args=[begun.pk]),
         reverse("admin:films_film_change", args=[review.film_id]),
         reverse("admin:films_film_history", args=[review.film_id]),
+        reverse("admin:films_film_delete", args=[review.film_id]),
         reverse("admin:publishing_picture_delete", args=[review.lead_image_id]),
         reverse("admin:reviews_theme_delete", args=[theme.pk]),
         reverse("admin:publishing_binned_restore", args=[binned.pk]),
+        reverse("admin:publishing_binned_delete", args=[binned.pk]),
         reverse("preview", args=[review.pk]),
     ]
 
 
-def test_two_texts_that_have_met_have_no_fault(quiet_page, signed_in, ada, ben, review):
+def test_what_the_desk_answers_to_a_form_has_no_fault(
+    quiet_page, signed_in, ada, ben, review, seen_as
+):
+    """Two texts that have met, of a review and of a film; many at once."""
+    page, film = quiet_page, review.film
     signed_in(ada)
-    quiet_page.set_viewport_size({"width": 390, "height": 900})
-    quiet_page.goto(reverse("admin:reviews_review_change", args=[review.pk]))
+    page.goto(reverse("admin:reviews_review_change", args=[review.pk]))
     record(review, review.snapshot() | {"headline": "Bens"}, by=ben)
+    page.get_by_label("Overskrift").fill("Adas")
+    page.get_by_role("button", name="Lagre endringene som utkast").click()
+    page.get_by_role("heading", name="ben lagret denne").wait_for()
+    look_at(page, *seen_as)
 
-    quiet_page.get_by_label("Overskrift").fill("Adas")
-    quiet_page.get_by_role("button", name="Lagre endringene som utkast").click()
-    quiet_page.get_by_role("heading", name="ben lagret denne").wait_for()
+    page.goto(reverse("admin:films_film_change", args=[film.pk]))
+    type(film).objects.filter(pk=film.pk).update(distributor="Bens")
+    page.get_by_label("Distributør").fill("Adas")
+    page.get_by_role("button", name="Lagre", exact=True).click()
+    page.get_by_text("Noen andre lagret").first.wait_for()
+    look_at(page, *seen_as)
 
-    assert faults(quiet_page) == []
-    assert quiet_page.evaluate("document.documentElement.scrollWidth") <= 390
+    for action in ("delete_selected", "withdraw"):
+        page.goto(reverse("admin:reviews_review_changelist"))
+        page.locator("input.action-select").first.check()
+        page.locator("select[name=action]").select_option(action)
+        page.locator(".actions button").first.click()
+        page.locator("#content form .button, #content form [type=submit]").first.wait_for()
+        look_at(page, *seen_as)
 
 
 def test_nothing_is_scrolled_sideways_on_the_smallest_phone(quiet_page, review):
