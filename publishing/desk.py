@@ -103,7 +103,7 @@ class DeskFields:
                 "data-dropdown-parent": "#content",
             }
             if name_field := getattr(model_admin, "name_field", ""):
-                attrs["data-name-field"] = name_field
+                attrs |= {"data-name-field": name_field, "data-add-hint": _("Enter adds it.")}
             kwargs["widget"] = Picker(db_field, self.admin_site, attrs=attrs)
         return super().formfield_for_foreignkey(db_field, request, **kwargs)
 

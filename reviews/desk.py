@@ -18,6 +18,7 @@ SENT_BACK, CHANGED, WITHDRAWN = (
 )
 # As an editor meets them; accounts, which few here may open, come last.
 ROOMS = ["reviews", "films", "people", "publishing", "auth"]
+NAMED = {"auth": _("Accounts")}
 
 
 class Desk(admin.AdminSite):
@@ -40,6 +41,8 @@ class Desk(admin.AdminSite):
         """The rooms in an editor's order, and no library's beside them."""
         rooms = super().get_app_list(request, app_label)
         known = [room for room in rooms if room["app_label"] in ROOMS]
+        for room in known:
+            room["name"] = NAMED.get(room["app_label"], room["name"])
         return sorted(known, key=lambda room: ROOMS.index(room["app_label"]))
 
     def autocomplete_view(self, request):
@@ -97,8 +100,8 @@ def trays(user) -> list[dict[str, object]]:
         (_("Scheduled"), seen.in_stage(Stage.SCHEDULED).order_by("published_at")),
         (_("Embargoed"), seen.in_stage(Stage.EMBARGOED).order_by("film__embargo_until")),
         (CHANGED, seen.changed_in_draft().with_changes_due().order_by("-published_at")),
-        (_("Published lately"), seen.in_stage(Stage.PUBLISHED).newest_first()),
         (WITHDRAWN, seen.in_stage(Stage.WITHDRAWN).order_by("-updated_at")),
+        (_("Published lately"), seen.in_stage(Stage.PUBLISHED).newest_first()),
     ]
     seldom = (SENT_BACK, CHANGED, WITHDRAWN)
     filled = [_tray(title, list(reviews[:LATELY])) for title, reviews in titles]

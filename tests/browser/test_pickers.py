@@ -26,6 +26,18 @@ def test_add_beside_a_picker_begins_with_the_name_it_did_not_find(desk_page):
     assert opened.value.input_value("#id_name") == "Paul Mescal"
 
 
+def test_enter_adds_the_name_that_nobody_has(desk_page):
+    desk_page.goto("/admin/films/film/add/")
+    desk_page.click("#credits-0 .select2-selection")
+    desk_page.keyboard.type("Claire Foy")
+    desk_page.locator(".select2-results__message", has_text="Enter legger til.").wait_for()
+
+    with desk_page.context.expect_page() as opened:
+        desk_page.keyboard.press("Enter")
+
+    assert opened.value.input_value("#id_name") == "Claire Foy"
+
+
 def test_name_that_was_picked_is_not_carried_to_the_next_one(desk_page):
     a_person("Paul Mescal")
     desk_page.goto("/admin/films/film/add/")

@@ -1,4 +1,5 @@
-/* A name that no picker knows is not typed twice: “add” beside the picker opens with it filled in. */
+/* A name that no picker knows is not typed twice: “add” beside the picker opens with it filled in,
+   and so does Enter where nothing was found. */
 
 const typed = new WeakMap();
 const $ = window.django?.jQuery;
@@ -18,7 +19,38 @@ function carry(event) {
   link.href = address;
 }
 
+const NOTHING_FOUND = ".select2-container--open .select2-results__message";
+let open = null;
+
+function addLink() {
+  return open?.closest(".related-widget-wrapper")?.querySelector(".add-related[href]");
+}
+
+/** Says, where nothing was found, what Enter does. */
+function hint() {
+  const message = document.querySelector(NOTHING_FOUND);
+  if (!message || "hinted" in message.dataset || !addLink()) return;
+  message.dataset.hinted = "";
+  message.append(`. ${open.dataset.addHint}`);
+}
+
+function add(event) {
+  const link = event.key === "Enter" && document.querySelector(NOTHING_FOUND) && addLink();
+  if (!link) return;
+  event.preventDefault();
+  event.stopPropagation();
+  $(open).select2("close");
+  link.click();
+}
+
 if ($) {
+  $(document).on("select2:open", "select[data-name-field]", ({ target }) => {
+    open = target;
+    const found = document.querySelector(".select2-container--open .select2-results__options");
+    new MutationObserver(hint).observe(found, { childList: true });
+  });
+  $(document).on("select2:close", "select[data-name-field]", () => setTimeout(() => (open = null)));
+  document.addEventListener("keydown", add, { capture: true });
   $(document).on("select2:closing", "select[data-name-field]", ({ target }) => {
     const field = document.querySelector(".select2-container--open .select2-search__field");
     typed.set(target, field?.value.trim() ?? "");
