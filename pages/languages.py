@@ -32,5 +32,10 @@ class LanguageMiddleware:
 def language_of(request: HttpRequest) -> str:
     if request.path_info.startswith(DESK):
         return translation.get_language_from_request(request)
-    first = request.path_info[1:].partition("/")[0]
+    return language_of_path(request.path_info)
+
+
+def language_of_path(path: str) -> str:
+    """The language of the readers' page that has the path."""
+    first = path[1:].partition("/")[0]
     return first if first in _CODES else settings.LANGUAGE_CODE
