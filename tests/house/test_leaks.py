@@ -274,7 +274,8 @@ def test_review_appears_on_the_second_on_every_page_it_belongs_to(client, clock,
     assert f"{reverse('pages:search')}?q={MARK}" in changed
     assert reverse("sitemap_of", args=["reviews", 1]) in changed
     assert reverse("sitemap_news") in changed
-    assert f"/bilder/{review.share_picture.key}/share-1200.jpg" in opened
+    drawn = SharePicture.objects.get(review=review)
+    assert f"/bilder/{drawn.key}/share-1200.jpg" in opened
 
 
 @pytest.mark.parametrize("state", HIDDEN)
