@@ -40,7 +40,12 @@ class LanguageMiddleware:
 def language_of(request: HttpRequest, root: str) -> str:
     if request.path_info.startswith(DESK):
         return translation.get_language_from_request(request)
-    first = request.path_info[1:].partition("/")[0]
+    return language_of_path(request.path_info, root)
+
+
+def language_of_path(path: str, root: str) -> str:
+    """The language of the readers' page that has the path, where the root speaks that language."""
+    first = path[1:].partition("/")[0]
     return first if first in _CODES and first != root else root
 
 

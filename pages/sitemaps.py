@@ -7,18 +7,17 @@ of each noun, and each map for its own rows. Pictures are listed with the page t
 import datetime as dt
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
-from io import StringIO
 
 from django.conf import settings
 from django.db.models import Prefetch, Q, QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import path, register_converter, reverse
 from django.utils import timezone, translation
-from django.utils.xmlutils import SimplerXMLGenerator
 from django.views.decorators.http import require_safe
 
 from films.models import FilmStill
 from pages.routes import in_language
+from pages.xml_writer import Writer
 from publishing import site_settings
 from publishing.models import PlainPage
 from publishing.pictures import Picture
@@ -94,7 +93,7 @@ def index(request: HttpRequest) -> HttpResponse:
     for noun, public in NOUNS.items():
         last = public().order_by("-pk").values_list("pk", flat=True).first() or 0
         addresses += (reverse("sitemap_of", args=[noun, n]) for n in range(1, _number(last) + 1))
-    xml = _Writer("sitemapindex", {"xmlns": _MAPS})
+    xml = Writer("sitemapindex", {"xmlns": _MAPS})
     for address in addresses:
         xml.element("sitemap", {"loc": request.build_absolute_uri(address)})
     return xml.answer()
@@ -125,7 +124,7 @@ def news(request: HttpRequest) -> HttpResponse:
     since = timezone.now() - NEWS_LASTS
     recent = Q(published_at__gte=since) | Q(film__embargo_until__gte=since)
     rows = Review.objects.published().filter(recent).newest_first().select_related("film")
-    xml = _Writer("urlset", {"xmlns": _MAPS, "xmlns:news": _NEWS})
+    xml = Writer("urlset", {"xmlns": _MAPS, "xmlns:news": _NEWS})
     for review in rows.defer("body")[:MOST_NEWS]:
         told = {
             "news:publication": {
@@ -188,7 +187,7 @@ def _pictures(shown: Iterable[Picture | None], shape: str) -> tuple[str, ...]:
 
 def _map(request: HttpRequest, places: Iterable[Place]) -> HttpResponse:
     absolute = request.build_absolute_uri
-    xml = _Writer("urlset", {"xmlns": _MAPS, "xmlns:image": _IMAGES})
+    xml = Writer("urlset", {"xmlns": _MAPS, "xmlns:image": _IMAGES})
     for place in places:
         told = {"loc": absolute(place.path)}
         if place.changed_at:
@@ -196,30 +195,6 @@ def _map(request: HttpRequest, places: Iterable[Place]) -> HttpResponse:
         images = [("image:image", {"image:loc": absolute(p)}) for p in place.pictures]
         xml.element("url", told, images)
     return xml.answer()
-
-
-class _Writer:
-    """An XML document of one root and elements given as dicts."""
-
-    def __init__(self, root: str, attributes: dict[str, str]):
-        self.text, self.root = StringIO(), root
-        self.xml = SimplerXMLGenerator(self.text, "utf-8")
-        self.xml.startDocument()
-        self.xml.startElement(root, attributes)
-
-    def element(self, name: str, parts: dict, more: Iterable[tuple[str, dict]] = ()) -> None:
-        self.xml.startElement(name, {})
-        for key, value in (*parts.items(), *more):
-            if isinstance(value, dict):
-                self.element(key, value)
-            else:
-                self.xml.addQuickElement(key, value)
-        self.xml.endElement(name)
-
-    def answer(self) -> HttpResponse:
-        self.xml.endElement(self.root)
-        self.xml.endDocument()
-        return HttpResponse(self.text.getvalue(), content_type="application/xml; charset=utf-8")
 
 
 urlpatterns = [

@@ -9,6 +9,7 @@ from pages.views import (
     critics,
     films,
     front,
+    oembed,
     people,
     pictures,
     plain,
@@ -44,6 +45,8 @@ urlpatterns = [
     localised("themes/<slug:slug>/feed.atom", feeds.theme, "theme_feed"),
     localised("critics/<slug:slug>/feed.atom", feeds.critic, "critic_feed"),
     localised("draft/<str:token>/", shared.draft, "draft"),
+    # Which language is meant, the address that is asked about says.
+    path("oembed", oembed.oembed, name="oembed"),
     # A picture is the same in every language.
     path("bilder/<slug:key>/<rendition:name>", pictures.picture, name="picture"),
     path(

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterator
+from urllib.parse import urlencode
 
 from django import template
 from django.conf import settings
@@ -17,7 +18,7 @@ from pages import sharing, structured_data
 from pages.addresses import canonical
 from pages.pagination import Page
 from pages.structured_data import Node
-from pages.trail import Step, trail
+from pages.trail import Step, name_of, trail
 from people.models import Person
 from publishing import site_settings
 from publishing.models import PlainPage
@@ -55,6 +56,22 @@ def addresses(context: Context) -> SafeString:
     return format_html("{}{}", line, lines)
 
 
+def _oembed_links(context: Context) -> SafeString:
+    """Where another site finds a card of the page's `object`."""
+    thing = context.get("object")
+    if thing is None:
+        return mark_safe("")
+    language = thing.language if isinstance(thing, Review) else get_language()
+    whole = context["request"].build_absolute_uri
+    asked = {"url": whole(canonical(language, context["request"]))}
+    links = [
+        (kind, whole(f"{reverse('pages:oembed')}?{urlencode({**asked, 'format': form})}"))
+        for form, kind in (("json", "application/json+oembed"), ("xml", "text/xml+oembed"))
+    ]
+    line = '<link rel="alternate" type="{}" href="{}" title="{}">'
+    return format_html_join("\n", line, ((*link, name_of(thing)) for link in links))
+
+
 @register.simple_tag(takes_context=True)
 def head_data(context: Context) -> SafeString:
     """Open Graph and JSON-LD: of the page's `object`, of the rows on it, or of the site."""
@@ -67,7 +84,8 @@ def head_data(context: Context) -> SafeString:
     shared = _shared(context, thing, steps)
     tags = format_html_join("\n", '<meta property="{}" content="{}">', shared)
     nodes = list(_nodes(context, match.url_name, thing, steps))
-    return format_html("{}\n{}", tags, _script(nodes)) if nodes else tags
+    script = _script(nodes) if nodes else ""
+    return format_html("{}\n{}\n{}", _oembed_links(context), tags, script)
 
 
 def _here(context: Context, language: str) -> str:

@@ -50,9 +50,6 @@ class LogAdmin(AskedSensibly, admin.ModelAdmin):
     list_per_page = 50
     show_full_result_count = False
 
-    def changelist_view(self, request, extra_context=None):
-        return super().changelist_view(request, {"title": _("Log"), **(extra_context or {})})
-
     def get_search_results(self, request, queryset, search_term):
         """By the reviews as they are called now, or as they were called then."""
         now = reviews_like(search_term[:200], Review.objects.all()).values("pk")

@@ -5,21 +5,26 @@ A route with a parameter this file does not know fails, so that a new page canno
 
 import datetime as dt
 from itertools import product
+from pathlib import Path
+from urllib.parse import urlencode
 
 import pytest
 from django.conf import settings
+from django.core.files.storage import storages
 from django.core.signing import Signer
 from django.urls import get_resolver, reverse
 from django.urls.resolvers import URLPattern, URLResolver
 from django.utils import timezone, translation
+from PIL import Image
 
 from films.models import FilmStill
+from pages import share_pictures
 from pages.sitemaps import NOUNS
 from publishing.bin import put_in_bin
 from publishing.restoring import restore
 from publishing.revisions import record
 from reviews import changes, share_links
-from reviews.models import Comment, Review
+from reviews.models import Comment, Review, SharePicture
 from tests.builders import a_critic, a_draft, a_film, a_person, a_picture, a_theme, a_work, credit
 
 pytestmark = pytest.mark.django_db
@@ -70,6 +75,9 @@ def a_world(word, *, shared=None, film=None, **review):
     if shared:
         credit(film, shared["person"], character=f"{word} birolle")
     still = a_picture(alt_nb=f"{word} bilde", key=f"{word}-still")
+    file = Path(storages["pictures"].path(f"renditions/{still.key}/wide-800.jpg"))
+    file.parent.mkdir(parents=True)
+    Image.new("RGB", (80, 34)).save(file)
     FilmStill.objects.create(film=film, picture=still)
     critic = shared["critic"] if shared else a_critic(f"{word} Kritiker")
     themes = [f"{word} tema", *([shared["theme"]] if shared else [])]
@@ -116,9 +124,10 @@ def routes(patterns=None, names=()):
             yield ":".join((*names, pattern.name)), tuple(pattern.pattern.converters)
 
 
-def values_of(parameter, review):
+def things_of(review):
+    """The review and all that has a page of its own because of it."""
     film = review.film
-    everything = [
+    return [
         review,
         film,
         review.critic,
@@ -127,18 +136,28 @@ def values_of(parameter, review):
         *(author for a in film.adaptations.all() for author in a.work.authors.all()),
         *review.themes.all(),
     ]
+
+
+def values_of(parameter, review):
+    film = review.film
     return {
-        "slug": [thing.slug for thing in everything],
+        "slug": [thing.slug for thing in things_of(review)],
         "year": [2026],
         "month": [9, 10, 11],
         "letter": ["h", "k"],
-        "key": [review.lead_image.key, film.poster.key],
+        "key": [review.lead_image.key, film.poster.key, *_drawn_for(review)],
         "name": ["wide-800.jpg", "share-1200.jpg", "poster-240.jpg"],
         "noun": list(NOUNS),
         "number": [1, 2],
         # Those of links that were never made: whoever has one that was is no common reader.
         "token": ["x", Signer(sep=".", salt="reviews.share_links").sign("x")],
     }[parameter]
+
+
+def _drawn_for(review):
+    """The key of its share picture, whether or not it may be fetched."""
+    drawn = SharePicture.objects.filter(review=review.pk).exclude(key="")
+    return list(drawn.values_list("key", flat=True))
 
 
 def addresses(*reviews):
@@ -149,11 +168,15 @@ def addresses(*reviews):
                 for review in reviews:
                     for values in product(*(values_of(p, review) for p in parameters)):
                         yield reverse(name, kwargs=dict(zip(parameters, values, strict=True)))
+            for thing in (thing for review in reviews for thing in things_of(review)):
+                asked = {"url": f"http://testserver{thing.get_absolute_url()}"}
+                yield f"{reverse('pages:oembed')}?{urlencode(asked)}"
             for query in (MARK, f"{MARK} film", "Hemmelighte", "Kjent", "film", "brødtekst"):
                 yield f"{reverse('pages:search')}?q={query}"
 
 
 def answers(client, reviews):
+    share_pictures.draw_wanted()
     found = {}
     for address in sorted(set(addresses(*reviews))):
         response = client.get(address)
@@ -267,6 +290,9 @@ def test_review_appears_on_the_second_on_every_page_it_belongs_to(client, clock,
         assert reverse(f"pages:{name}") in changed, name
     assert f"{reverse('pages:search')}?q={MARK}" in changed
     assert reverse("sitemap_of", args=["reviews", 1]) in changed
+    assert reverse("sitemap_news") in changed
+    drawn = SharePicture.objects.get(review=hidden)
+    assert f"/bilder/{drawn.key}/share-1200.jpg" in opened
 
 
 @pytest.mark.parametrize("state", HIDDEN)

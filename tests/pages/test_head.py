@@ -105,7 +105,7 @@ def test_markup_in_a_headline_cannot_end_the_data(client, review):
         ("/temaer/sorg/", ["CollectionPage", "BreadcrumbList"], ("website", "Sorg")),
         ("/kritikere/cleo-berg/", ["ProfilePage", "BreadcrumbList"], ("profile", "Cleo Berg")),
         ("/en/people/", ["CollectionPage", "BreadcrumbList"], ("website", "People")),
-        ("/om/", ["AboutPage", "BreadcrumbList"], ("website", "About us")),
+        ("/om/", ["AboutPage", "BreadcrumbList"], ("website", "Om oss")),
     ],
 )
 def test_every_page_says_what_it_is(client, review, address, kinds, shared):
