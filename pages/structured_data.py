@@ -200,11 +200,16 @@ def publisher(*, absolute: Absolute) -> dict:
             "name": site.site_name,
             "url": absolute("/"),
             "legalName": site.legal_name,
+            "logo": _logo(site.shown_logo, absolute),
             "email": site.email,
             "foundingDate": str(site.founded or ""),
             "sameAs": site.same_as,
         }
     )
+
+
+def _logo(logo: Picture | None, absolute: Absolute) -> str:
+    return absolute(logo.rendition("logo", 480, "png").url) if logo else ""
 
 
 def excerpt(body: str) -> str:

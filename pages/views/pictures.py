@@ -11,7 +11,7 @@ from publishing.crops import Crop
 from publishing.pictures import Picture
 from reviews.catalogue import public_crops, public_pictures
 
-TYPES = {"avif": "image/avif", "webp": "image/webp", "jpg": "image/jpeg"}
+TYPES = {"avif": "image/avif", "webp": "image/webp", "jpg": "image/jpeg", "png": "image/png"}
 # A rendition's key is new whenever the picture changes, so what lies under one never does. A cache
 # that others share asks again each minute, since a review may be withdrawn.
 FOREVER = "public, max-age=31536000, s-maxage=60, immutable"
