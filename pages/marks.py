@@ -13,12 +13,11 @@ PIPS = {
     6: [(x, y) for y in ("6", "12", "18") for x in (_LEFT, _RIGHT)],
 }
 
-# From the top point, each in a square of 24, and the next one 24 to the right of it.
+# From the top point, each in a square of 24, and the next one 26 to the right of it.
 _START = "M12 1.3"
 _STAR = "l2.9 7.6 8.1.4-6.3 5.1 2.1 7.9-6.8-4.4-6.8 4.4 2.1-7.9-6.3-5.1 8.1-.4z"
 _HALF = "v16.6l-6.8 4.4 2.1-7.9-6.3-5.1 8.1-.4z"
-_NEXT = "m24 0"
-STAR = _START + _STAR
+_NEXT = "m26 0"
 RIMS = _START + _NEXT.join([_STAR] * 5)
 
 

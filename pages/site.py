@@ -25,6 +25,7 @@ def site(request: HttpRequest) -> dict[str, object]:
     known = site_settings.current()
     return {
         "site_name": known.site_name,
+        "logo": known.shown_logo,
         "tagline": known.tagline,
         "footer_text": known.footer,
         "accent": accent.current(),

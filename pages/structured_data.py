@@ -280,6 +280,7 @@ def publisher(absolute: Absolute) -> Node:
             "name": site.site_name,
             "url": absolute("/"),
             "legalName": site.legal_name,
+            "logo": _logo(site.shown_logo, absolute),
             "email": site.email,
             "foundingDate": str(site.founded or ""),
             "sameAs": site.same_as,
@@ -306,6 +307,10 @@ def picture(shown: Picture | None, absolute: Absolute) -> Node | None:
             "creditText": shown.attribution,
         }
     )
+
+
+def _logo(logo: Picture | None, absolute: Absolute) -> str:
+    return absolute(logo.rendition("logo", 480, "png").url) if logo else ""
 
 
 def excerpt(body: str) -> str:

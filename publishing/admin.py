@@ -49,7 +49,7 @@ class PictureForm(Guarded):
                 raise ValidationError(str(rendering.Refused("bytes")))
             with on_disk(file) as name:
                 try:
-                    rendering.inspect(name)
+                    rendering.inspect(name, self.cleaned_data.get("kind", ""))
                 except rendering.Refused as refused:
                     raise ValidationError(str(refused)) from refused
         return file
@@ -191,10 +191,11 @@ def discard_later(key: str, original: str | None) -> None:
 
 def preview(picture: Picture, width: int) -> str:
     """A small rendition; "" where none has been made."""
-    shapes = [shape for shape in ("landscape", "poster", "portrait") if shape in picture.renditions]
+    known = ("landscape", "poster", "portrait", "logo")
+    shapes = [shape for shape in known if shape in picture.renditions]
     if not picture.key or not shapes:
         return ""
-    small = picture.rendition(shapes[0], width)
+    small = picture.rendition(shapes[0], width, "png" if shapes[0] == "logo" else "jpg")
     return format_html(
         '<img class="thumbnail thumbnail--{}" src="{}" width="{}" height="{}" alt="" '
         'loading="lazy">',

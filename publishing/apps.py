@@ -5,7 +5,7 @@ from django.utils.translation import gettext_lazy as _
 
 class PublishingConfig(AppConfig):
     name = "publishing"
-    verbose_name = _("Pictures and addresses")
+    verbose_name = _("The site")
 
     def ready(self):
         from publishing.tidy import tidy_row

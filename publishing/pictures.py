@@ -19,7 +19,7 @@ from django.utils.translation import gettext_lazy as _
 
 from publishing.folding import fold, folded_names
 from publishing.ownership import Owned
-from publishing.rendering import SHAPES, render
+from publishing.rendering import LEAST, LEAST_OF_OTHERS, SHAPES, render
 from publishing.snapshots import Revised
 from publishing.translated import translated
 
@@ -56,13 +56,17 @@ class Picture(Revised, Owned):
         STILL = "still", _("Still")
         POSTER = "poster", _("Poster")
         PORTRAIT = "portrait", _("Portrait")
+        LOGO = "logo", _("Logo")
 
     kind = models.CharField(
         _("kind"),
         max_length=10,
         choices=Kind.choices,
         default=Kind.STILL,
-        help_text=_("Decides how it is cut: a still is wide, a poster tall, a portrait square."),
+        help_text=_(
+            "Decides how it is cut: a still is wide, a poster tall, a portrait square; "
+            "a logo is not."
+        ),
     )
     original = models.FileField(
         _("file"),
@@ -161,6 +165,7 @@ class Picture(Revised, Owned):
             storage.path(self.original.name),
             storage.path(f"renditions/{key}"),
             shapes=SHAPES[self.kind],
+            least=LEAST.get(self.kind, LEAST_OF_OTHERS),
             focal=(self.focal_x, self.focal_y),
         )
         self.key, self.width, self.height = key, made.width, made.height

@@ -12,7 +12,6 @@ from PIL import Image, ImageOps, UnidentifiedImageError
 
 MAX_PIXELS = 50_000_000
 MAX_FRAMES = 60
-MIN_WIDTH = 200
 MEMORY = 1536 * 1024 * 1024
 FORMATS = ("JPEG", "PNG", "WEBP", "GIF")
 
@@ -20,6 +19,7 @@ _ENCODERS = {
     "avif": ("AVIF", {"quality": 60, "speed": 8}),
     "webp": ("WEBP", {"quality": 78, "method": 3}),
     "jpg": ("JPEG", {"quality": 80, "progressive": True, "optimize": True}),
+    "png": ("PNG", {"optimize": True}),
 }
 
 
@@ -40,16 +40,18 @@ def _crop_box(size, ratio, focal):
     return left, top, left + box_width, top + box_height
 
 
-def _open(path):
+def _open(path, least, *, see_through):
     Image.MAX_IMAGE_PIXELS = MAX_PIXELS
     image = Image.open(path, formats=FORMATS)
     if image.width * image.height > MAX_PIXELS:
         raise Refused("pixels")
     if getattr(image, "n_frames", 1) > MAX_FRAMES:
         raise Refused("frames")
-    if min(image.size) < MIN_WIDTH:
+    if min(image.size) < least:
         raise Refused("small")
     upright = ImageOps.exif_transpose(image)
+    if see_through:
+        return upright.convert("RGBA")
     if upright.mode in ("RGBA", "LA", "P", "PA"):
         layer = upright.convert("RGBA")
         ground = Image.new("RGBA", layer.size, "white")
@@ -61,14 +63,15 @@ def _write(image, folder, shapes, focal):
     folder.mkdir(parents=True)
     written = {}
     for shape, (ratio, widths, suffixes) in shapes.items():
-        box = _crop_box(image.size, ratio, focal)
+        box = _crop_box(image.size, ratio, focal) if ratio else (0, 0, *image.size)
+        ratio = ratio or image.width / image.height
         available = box[2] - box[0]
         kept = [width for width in widths if width <= available * 1.05] or [round(available)]
         written[shape] = []
         for width in kept:
             size = (width, max(1, round(width / ratio)))
             cut = image.resize(size, Image.Resampling.LANCZOS, box=box)
-            clean = Image.frombytes("RGB", cut.size, cut.tobytes())
+            clean = Image.frombytes(cut.mode, cut.size, cut.tobytes())
             for suffix in suffixes:
                 name, options = _ENCODERS[suffix]
                 clean.save(folder / f"{shape}-{width}.{suffix}", name, **options)
@@ -78,7 +81,8 @@ def _write(image, folder, shapes, focal):
 
 def _child(job: dict) -> dict:
     try:
-        image = _open(job["path"])
+        ratios = [ratio for ratio, _widths, _suffixes in job.get("shapes", {}).values()]
+        image = _open(job["path"], job["least"], see_through=None in ratios)
         answer = {"width": image.width, "height": image.height}
         if "folder" in job:
             answer["renditions"] = _write(image, Path(job["folder"]), job["shapes"], job["focal"])

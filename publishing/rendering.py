@@ -17,7 +17,8 @@ from django.utils.translation import gettext_noop
 MAX_BYTES = 15 * 1024 * 1024
 SECONDS = 60
 
-# shape: (width / height, widths in pixels, what is written)
+# shape: (width / height, widths in pixels, what is written). Without a ratio nothing is cut off,
+# and what can be seen through stays so.
 _ALL = ("avif", "webp", "jpg")
 SHAPES = {
     "still": {
@@ -27,7 +28,11 @@ SHAPES = {
     },
     "poster": {"poster": (2 / 3, (240, 480), _ALL), "share": (1200 / 630, (1200,), ("jpg",))},
     "portrait": {"portrait": (1, (160, 480), _ALL), "share": (1200 / 630, (1200,), ("jpg",))},
+    "logo": {"logo": (None, (240, 480), ("webp", "png"))},
 }
+# How many pixels a picture must have each way: a logo is often a low one.
+LEAST_OF_OTHERS = 200
+LEAST = {"logo": 48}
 
 REASONS = {
     "format": gettext_noop(
@@ -37,7 +42,9 @@ REASONS = {
         "The picture has more than 50 megapixels. Make it smaller and try again."
     ),
     "frames": gettext_noop("The picture has more than 60 frames. Use a single frame of it."),
-    "small": gettext_noop("The picture is too small: it must be at least 200 pixels each way."),
+    "small": gettext_noop(
+        "The picture is too small: it must be at least 200 pixels each way, a logo 48."
+    ),
     "broken": gettext_noop(
         "The picture's file is damaged or unreadable. Export it anew and try again."
     ),
@@ -65,15 +72,23 @@ class Made:
     renditions: dict[str, list[list[int]]]
 
 
-def inspect(path: str) -> tuple[int, int]:
-    """Width and height of an upload that can be decoded; raises Refused."""
-    answer = _in_child({"path": path})
+def inspect(path: str, kind: str = "") -> tuple[int, int]:
+    """Width and height of an upload that can be decoded as that kind; raises Refused."""
+    answer = _in_child({"path": path, "least": LEAST.get(kind, LEAST_OF_OTHERS)})
     return answer["width"], answer["height"]
 
 
-def render(path: str, folder: str, *, shapes: dict, focal: tuple[float, float]) -> Made:
+def render(
+    path: str,
+    folder: str,
+    *,
+    shapes: dict,
+    focal: tuple[float, float],
+    least: int = LEAST_OF_OTHERS,
+) -> Made:
     """Write all renditions of the file into the folder, which is made; raises Refused."""
-    answer = _in_child({"path": path, "folder": folder, "shapes": shapes, "focal": focal})
+    job = {"shapes": shapes, "focal": focal, "least": least}
+    answer = _in_child({"path": path, "folder": folder, **job})
     return Made(answer["width"], answer["height"], answer["renditions"])
 
 

@@ -29,8 +29,8 @@ class SiteSettingsAdmin(DeskAdmin):
     form = SettingsForm
     fieldsets = [
         (_("The site"), {"fields": ["name", ("tagline_nb", "tagline_en"), "default_language"]}),
-        (_("Looks"), {"fields": ["accent", "accent_forms", "rating_scale"]}),
-        (_("Footer"), {"fields": ["footer_nb", "footer_en"]}),
+        (_("Looks"), {"fields": ["logo", "accent", "accent_forms", "rating_scale"]}),
+        (_("Last words"), {"fields": ["footer_nb", "footer_en"]}),
         (
             _("Publisher"),
             {
@@ -39,6 +39,7 @@ class SiteSettingsAdmin(DeskAdmin):
             },
         ),
     ]
+    autocomplete_fields = ["logo"]
     readonly_fields = ["accent_forms"]
 
     def changelist_view(self, request: HttpRequest, extra_context=None):

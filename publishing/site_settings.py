@@ -21,6 +21,7 @@ from django.utils.translation import gettext_lazy as _
 
 from publishing.colours import ColourField
 from publishing.fields import NameListField
+from publishing.pictures import Picture
 from publishing.rich_text import RichTextField
 from publishing.snapshots import Revised
 from publishing.translated import translated
@@ -56,6 +57,19 @@ class SiteSettings(Revised):
         ),
     )
     tagline_en = models.CharField(_("tagline (English)"), max_length=120, blank=True)
+    logo = models.ForeignKey(
+        Picture,
+        models.SET_NULL,
+        verbose_name=_("logo"),
+        null=True,
+        blank=True,
+        related_name="+",
+        limit_choices_to={"kind": Picture.Kind.LOGO},
+        help_text=_(
+            "Stands at the head of every page in place of the name. Pages are light and dark, so "
+            "choose one that can be seen on both."
+        ),
+    )
     accent = ColourField(
         _("accent colour"),
         blank=True,
@@ -113,9 +127,12 @@ class SiteSettings(Revised):
         ]
 
     def __str__(self):
-        return str(self._meta.verbose_name)
+        return self.site_name
 
     def clean(self):
+        if self.logo and not self.logo.is_presentable:
+            lacking = _("Say in the picture what the logo shows and who has made it.")
+            raise ValidationError({"logo": lacking})
         check = URLValidator(schemes=["http", "https"])
         for address in self.same_as:
             try:
@@ -133,6 +150,10 @@ class SiteSettings(Revised):
     @property
     def site_name(self) -> str:
         return self.name or settings.SITE_NAME
+
+    @property
+    def shown_logo(self) -> Picture | None:
+        return self.logo if self.logo and self.logo.is_presentable else None
 
     @property
     def tagline(self) -> str:
@@ -153,7 +174,7 @@ def current() -> SiteSettings:
     if now - _known.asked_at >= RELIED_ON:
         _known.asked_at = now
         with suppress(DatabaseError):
-            found = SiteSettings.objects.first() or SiteSettings()
+            found = SiteSettings.objects.select_related("logo").first() or SiteSettings()
             if found.version != _known.settings.version:
                 _known.kept, _known.lately = {}, {}
             _known.settings = found

@@ -12,6 +12,7 @@ from films.models import Adaptation, Authorship, Credit, Film, FilmStill, Source
 from people.models import Person
 from publishing.crops import Crop
 from publishing.pictures import Picture
+from publishing.site_settings import SiteSettings
 from reviews.models import Critic, Review, ReviewTheme, SharePicture, Theme
 
 
@@ -48,7 +49,7 @@ def public_critics(at: dt.datetime | None = None):
 
 
 def public_pictures(at: dt.datetime | None = None):
-    """Presentable pictures that stand on something public."""
+    """Presentable pictures that stand on something public, and the site's own logo."""
     reviews, films = Review.objects.published(at), public_films(at)
     here = OuterRef("pk")
     return Picture.objects.presentable().filter(
@@ -57,6 +58,7 @@ def public_pictures(at: dt.datetime | None = None):
         | Exists(FilmStill.objects.filter(is_of_public_film(at)).filter(picture=here))
         | Exists(public_people(at).filter(portrait=here))
         | Exists(public_critics(at).filter(portrait=here))
+        | Exists(SiteSettings.objects.filter(logo=here))
     )
 
 

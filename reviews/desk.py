@@ -43,6 +43,7 @@ class Desk(admin.AdminSite):
         known = [room for room in rooms if room["app_label"] in ROOMS]
         for room in known:
             room["name"] = NAMED.get(room["app_label"], room["name"])
+        _move_menus(known)
         return sorted(known, key=lambda room: ROOMS.index(room["app_label"]))
 
     def autocomplete_view(self, request):
@@ -82,6 +83,15 @@ class Desk(admin.AdminSite):
             "plainpage": PlainPage.objects.published,
         }.get(obj._meta.model_name)
         return public().filter(pk=obj.pk) if public else type(obj)._base_manager.none()
+
+
+def _move_menus(rooms: list[dict]) -> None:
+    """To the site they are the menus of: what they lead to is known further up than that."""
+    by_label = {room["app_label"]: room["models"] for room in rooms}
+    for model in [m for m in by_label.get("reviews", ()) if m["object_name"] == "Menu"]:
+        if "publishing" in by_label:
+            by_label["reviews"].remove(model)
+            by_label["publishing"].append(model)
 
 
 def trays(user) -> list[dict[str, object]]:

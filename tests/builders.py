@@ -96,14 +96,13 @@ def image_file(
 
 def a_picture(kind=Picture.Kind.STILL, **facts) -> Picture:
     """A presentable picture whose renditions exist in name only, which is quick."""
-    shapes = {"still": ("wide", "landscape"), "poster": ("poster",), "portrait": ("portrait",)}[
-        kind
-    ]
+    shapes = {"still": ("wide", "landscape")}.get(kind, (kind,))
     sizes = {
         "wide": [800, 335],
         "landscape": [480, 270],
         "poster": [240, 360],
         "portrait": [160, 160],
+        "logo": [240, 48],
     }
     return Picture.objects.create(
         **{

@@ -35,9 +35,8 @@ def rating(points: int | None, size: str = "") -> dict[str, object]:
     drawn = {"scale": scale.name, "size": size, "is_rated": is_rated, "spoken": spoken}
     if scale is scales.DIE:
         return drawn | _die(points) | {"pixels": DIE_PIXELS[size]}
-    if scale is scales.STARS:
-        lit = marks.lit(scale.value(points)) if is_rated else ""
-        return drawn | {"lit": lit, "rims": marks.RIMS, "star": marks.STAR}
+    if scale is scales.STARS and is_rated:
+        return drawn | {"lit": marks.lit(scale.value(points)), "rims": marks.RIMS}
     return drawn | _figure(points, scale)
 
 
@@ -113,6 +112,17 @@ def picture(
         "sizes": sizes,
         "alt": shown.alt if described else "",
         "first": first,
+    }
+
+
+@register.inclusion_tag("partials/_logo.html")
+def logo(shown: Picture) -> dict[str, object]:
+    """The site's logo, whole; the browser takes the width that its screen needs."""
+    return {
+        "webp": shown.srcset("logo", "webp"),
+        "png": shown.srcset("logo", "png"),
+        "small": shown.rendition("logo", 240, "png"),
+        "alt": shown.alt,
     }
 
 

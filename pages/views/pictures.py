@@ -14,7 +14,7 @@ from reviews.catalogue import public_crops, public_pictures, public_share_pictur
 from reviews.models import SharePicture
 
 Kept = Picture | Crop | SharePicture
-TYPES = {"avif": "image/avif", "webp": "image/webp", "jpg": "image/jpeg"}
+TYPES = {"avif": "image/avif", "webp": "image/webp", "jpg": "image/jpeg", "png": "image/png"}
 # A rendition's key is new whenever the picture changes, so what lies under one never does. A cache
 # that others share asks again each minute, since a review may be withdrawn.
 FOREVER = "public, max-age=31536000, s-maxage=60, immutable"

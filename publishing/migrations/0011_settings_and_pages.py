@@ -76,6 +76,16 @@ class Migration(migrations.Migration):
             name='version',
             field=models.CharField(default='', editable=False, max_length=16),
         ),
+        migrations.AddField(
+            model_name='sitesettings',
+            name='logo',
+            field=models.ForeignKey(blank=True, help_text='Stands at the head of every page in place of the name. Pages are light and dark, so choose one that can be seen on both.', limit_choices_to={'kind': 'logo'}, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='publishing.picture', verbose_name='logo'),
+        ),
+        migrations.AlterField(
+            model_name='picture',
+            name='kind',
+            field=models.CharField(choices=[('still', 'Still'), ('poster', 'Poster'), ('portrait', 'Portrait'), ('logo', 'Logo')], default='still', help_text='Decides how it is cut: a still is wide, a poster tall, a portrait square; a logo is not.', max_length=10, verbose_name='kind'),
+        ),
         migrations.CreateModel(
             name='PlainPage',
             fields=[
