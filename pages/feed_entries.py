@@ -8,11 +8,10 @@ from django.urls import reverse
 from django.utils import timezone, translation
 from django.utils.formats import date_format
 from django.utils.html import format_html, format_html_join
-from django.utils.safestring import SafeString, mark_safe
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
 from pages import structured_data
-from publishing import rich_text
 from publishing.pictures import Picture, Rendition
 from reviews import scales
 from reviews.models import Review
@@ -55,8 +54,11 @@ class Entry:
     picture: Shown | None
 
 
-def entry(review: Review, *, host: str, absolute: Absolute) -> Entry:
-    """The review comes with its film, critic, lead picture and crop, and its themes prefetched."""
+def entry(review: Review, text: SafeString, *, host: str, absolute: Absolute) -> Entry:
+    """The review comes with its film, critic, lead picture and crop, and its themes prefetched.
+
+    `text` is its body as feeds have it (`pages.review_text`).
+    """
     with translation.override(review.language):
         shown = _shown(review.lead, absolute)
         films, themes = absolute(reverse("pages:films")), absolute(reverse("pages:themes"))
@@ -70,7 +72,7 @@ def entry(review: Review, *, host: str, absolute: Absolute) -> Entry:
             published_at=review.first_public_at,
             updated_at=review.last_changed_at,
             summary=review.standfirst or structured_data.excerpt(review.body),
-            content=_full_text(review, shown, absolute),
+            content=_full_text(review, shown, text),
             categories=[
                 Category(review.film.title, films),
                 *(Category(theme.title, themes) for theme in review.themes.all()),
@@ -91,11 +93,10 @@ def _shown(picture: Picture | None, absolute: Absolute) -> Shown | None:
     return Shown(absolute(file.url), file.width, file.height, picture.alt, picture.attribution)
 
 
-def _full_text(review: Review, shown: Shown | None, absolute: Absolute) -> str:
-    body = _with_whole_addresses(rich_text.shown(review.body), absolute)
+def _full_text(review: Review, shown: Shown | None, text: SafeString) -> str:
     opening = [review.standfirst, _spoiler_note(review), _correction(review)]
     rating = "" if review.rating is None else scales.current().spoken(review.rating)
-    parts = (_figure(shown), _paragraphs(opening), body, _paragraphs([review.verdict, rating]))
+    parts = (_figure(shown), _paragraphs(opening), text, _paragraphs([review.verdict, rating]))
     return format_html("{}{}{}{}", *parts)
 
 
@@ -111,11 +112,6 @@ def _figure(shown: Shown | None) -> SafeString | str:
 
 def _paragraphs(parts: Iterable[str]) -> SafeString:
     return format_html_join("", "<p>{}</p>", ((part,) for part in parts if part))
-
-
-def _with_whole_addresses(html: SafeString, absolute: Absolute) -> SafeString:
-    """A reader of feeds has no page that a path could start from."""
-    return mark_safe(html.replace('href="/', f'href="{absolute("/")}'))
 
 
 def _spoiler_note(review: Review) -> str:

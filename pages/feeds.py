@@ -16,7 +16,7 @@ from django.utils.feedgenerator import Atom1Feed
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from pages import websub
+from pages import review_text, websub
 from pages.addresses import follows_old_addresses
 from pages.feed_entries import Entry, entry
 from publishing import site_settings
@@ -169,19 +169,18 @@ def _atom(request: HttpRequest, title: str, link: str, reviews) -> HttpResponse:
 
 
 def _feed(request: HttpRequest, title: str, link: str, reviews) -> Feed:
-    """The newest of the reviews; 2 queries."""
+    """The newest of the reviews; 3 queries."""
     newest = reviews.newest_first().select_related("film", "critic", "lead_image", "lead_crop")
     name = site_settings.current().site_name
     host = request.get_host().partition(":")[0]
     absolute = request.build_absolute_uri
+    rows = list(newest.prefetch_related("themes")[:LENGTH])
+    text_of = review_text.for_feeds(rows, absolute=absolute)
     return Feed(
         title=title if title == name else f"{title} – {name}",
         link=absolute(link),
         address=websub.topic(request.path) if settings.WEBSUB_HUB else absolute(request.path),
-        entries=[
-            entry(review, host=host, absolute=absolute)
-            for review in newest.prefetch_related("themes")[:LENGTH]
-        ],
+        entries=[entry(review, text_of(review), host=host, absolute=absolute) for review in rows],
     )
 
 

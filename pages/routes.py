@@ -25,6 +25,7 @@ WORDS = {
         "critics": "kritikere",
         "search": "sok",
         "draft": "utkast",
+        "reading": "lesevalg",
     },
 }
 

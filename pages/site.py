@@ -4,6 +4,7 @@ from django.conf import settings
 from django.http import HttpRequest
 from django.utils.translation import get_language
 
+from pages import reading_choices
 from pages.menus import menus_now
 from publishing import accent, site_settings
 from reviews import scales
@@ -33,6 +34,9 @@ def site(request: HttpRequest) -> dict[str, object]:
         "language": get_language() or settings.LANGUAGE_CODE,
         "section": section(request),
         "rating_scale": scales.current().name,
+        "reading": reading_choices.chosen(request),
+        "reading_themes": reading_choices.THEMES,
+        "reading_sizes": reading_choices.SIZES,
     }
 
 

@@ -32,6 +32,7 @@ from reviews.menus import Menu, MenuEntry
 from reviews.scales import MOST, RatingField
 from reviews.share_links import ShareLink
 from reviews.share_pictures import SharePicture
+from reviews.stills import ReviewStill, note_stills
 from reviews.themes import ReviewTheme, Theme, ThemeKey, pointers_to, theme_in
 
 __all__ = [
@@ -41,6 +42,7 @@ __all__ = [
     "Menu",
     "MenuEntry",
     "Review",
+    "ReviewStill",
     "ReviewTheme",
     "ShareLink",
     "SharePicture",
@@ -269,6 +271,12 @@ class Review(Revised, Owned, Addressed):
 
     def prepare(self) -> None:
         self.headline_key = folded_names(self.headline)
+
+    def save(self, *args, **kwargs):
+        super().save(*args, **kwargs)
+        fields = kwargs.get("update_fields")
+        if fields is None or "body" in fields:
+            note_stills(self)
 
     def clean(self):
         if self.slug.isdigit():
