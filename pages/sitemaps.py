@@ -69,8 +69,8 @@ class Plain(InLanguage):
     """The pages that are always there."""
 
     def items(self):
-        names = ("front", "reviews", "films", "people", "themes", "works", "critics", "about")
-        return [f"pages:{name}" for name in names]
+        lists = ("reviews", "films", "premieres", "people", "themes", "works", "critics")
+        return [f"pages:{name}" for name in ("front", *lists, "about")]
 
     def location(self, item: str) -> str:
         with translation.override(self.language):

@@ -134,7 +134,7 @@ class HasHistory(admin.ModelAdmin):
             with transaction.atomic():
                 head_for_update(entry)
                 if not self.restores_as_draft:
-                    self._take(entry, old)
+                    self._take(request, entry, old)
                 kept = old.snapshot if self.restores_as_draft else entry.snapshot()
                 taken = not self.restores_as_draft
                 record(entry, kept, by=request.user, is_taken=taken, note=note)
@@ -146,12 +146,15 @@ class HasHistory(admin.ModelAdmin):
         self.message_user(request, told % {"number": old.number}, messages.SUCCESS)
         return HttpResponseRedirect(self._address("change", entry))
 
-    def _take(self, entry: Revised, old: Revision) -> None:
-        entry.put(old.snapshot)
+    def _take(self, request: HttpRequest, entry: Revised, old: Revision) -> None:
+        """All of the version but what the user could not have set: that stays as it is."""
+        closed = self.get_readonly_fields(request, entry)
+        snapshot = {name: value for name, value in old.snapshot.items() if name not in closed}
+        entry.put(snapshot)
         entry.full_clean()
         try:
             with transaction.atomic():
-                entry.take(old.snapshot)
+                entry.take(snapshot)
         except IntegrityError as error:
             taken = _("Something else has its name, its address or a row of it by now.")
             raise ValidationError(taken) from error

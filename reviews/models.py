@@ -27,6 +27,7 @@ from publishing.revisions import Revision
 from publishing.snapshots import Revised, Snapshot
 from reviews.comments import Comment
 from reviews.critics import Critic
+from reviews.front import FrontPage, FrontPick
 from reviews.log import StepTaken
 from reviews.share_links import ShareLink
 from reviews.themes import ReviewTheme, Theme, ThemeKey, pointers_to, theme_in
@@ -34,6 +35,8 @@ from reviews.themes import ReviewTheme, Theme, ThemeKey, pointers_to, theme_in
 __all__ = [
     "Comment",
     "Critic",
+    "FrontPage",
+    "FrontPick",
     "Review",
     "ReviewTheme",
     "ShareLink",

@@ -1,4 +1,4 @@
-"""Films: the index, and one with its facts, people, sources, stills and reviews."""
+"""Films: the index, the premieres ahead, and one with its facts, people, sources and reviews."""
 
 from django.db.models import Prefetch
 from django.http import HttpRequest, HttpResponse
@@ -9,7 +9,11 @@ from films.models import Credit
 from pages.addresses import follows_old_addresses
 from pages.film_page import around
 from pages.indexes import index
+from pages.pagination import page_of
+from pages.premieres import by_day, coming
 from reviews.catalogue import public_films
+
+ROWS = 48
 
 
 @require_safe
@@ -18,6 +22,12 @@ def films(request: HttpRequest) -> HttpResponse:
     with_directors = Prefetch("credits", queryset=directors, to_attr="director_credits")
     rows = public_films().prefetch_related(with_directors)
     return render(request, "pages/films.html", index(request, rows))
+
+
+@require_safe
+def premieres(request: HttpRequest) -> HttpResponse:
+    page = page_of(coming(), request, size=ROWS)
+    return render(request, "pages/premieres.html", {"page": page, "days": by_day(page)})
 
 
 @require_safe

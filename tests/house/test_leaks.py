@@ -4,6 +4,7 @@ A route with a parameter this file does not know fails, so that a new page canno
 """
 
 import datetime as dt
+import re
 from itertools import product
 
 import pytest
@@ -19,14 +20,14 @@ from publishing.bin import put_in_bin
 from publishing.restoring import restore
 from publishing.revisions import record
 from reviews import changes, share_links
-from reviews.models import Comment
+from reviews.models import Comment, FrontPage, FrontPick
 from tests.builders import a_critic, a_draft, a_film, a_person, a_picture, a_theme, a_work, credit
 
 pytestmark = pytest.mark.django_db
 HOUR = dt.datetime(2026, 11, 27, 5, tzinfo=dt.UTC)
 SECOND = dt.timedelta(seconds=1)
 MARK = "Hemmelighet"
-NOT_FOR_READERS = {"admin", "preview"}
+NOT_FOR_READERS = {"admin", "preview", "front_preview"}
 
 HIDDEN = {
     "draft": {"review": {"state": "draft"}},
@@ -153,12 +154,18 @@ def answers(client, reviews):
     return found
 
 
+def put_on_the_front_page(review):
+    for page, place in product(FrontPage.objects.all(), FrontPick.Place):
+        FrontPick.objects.create(front_page=page, review=review, place=place, kicker=MARK)
+
+
 @pytest.mark.parametrize("state", HIDDEN)
 def test_site_with_and_without_a_hidden_review_is_the_same_to_the_byte(
     client, clock, shared, state
 ):
     facts = HIDDEN[state]
     hidden = a_world(MARK, shared=shared, film=facts.get("film"), **facts["review"])
+    put_on_the_front_page(hidden)
     asked = [shared["review"], hidden]
     with_it = answers(client, asked)
 
@@ -170,6 +177,39 @@ def test_site_with_and_without_a_hidden_review_is_the_same_to_the_byte(
     assert same == without
     only_of_it = [answer for address, answer in with_it.items() if address not in without]
     assert {status for status, _location, _content in only_of_it} == {404}
+
+
+@pytest.mark.parametrize("state", HIDDEN)
+def test_announced_film_is_the_same_to_the_byte_whether_there_is_a_hidden_review_of_it(
+    client, clock, shared, state
+):
+    facts = HIDDEN[state]
+    announced = {"release_date": HOUR.date(), "is_announced": True, **facts.get("film", {})}
+    hidden = a_world(MARK, shared=shared, film=announced, **facts["review"])
+    put_on_the_front_page(hidden)
+    asked = [shared["review"], hidden]
+    with_it = answers(client, asked)
+
+    film = hidden.film
+    hidden.delete()
+    film.embargo_until = None
+    film.save()
+
+    without = answers(client, [shared["review"]])
+    same = {address: answer for address, answer in with_it.items() if address in without}
+    assert same == without
+    opened = {
+        address: content.decode(errors="replace")
+        for address, (status, _location, content) in with_it.items()
+        if address not in without and status != 404
+    }
+    assert opened == {}
+    told = {
+        word
+        for _status, _location, content in with_it.values()
+        for word in re.findall(rf"{MARK} \w+", content.decode(errors="replace"))
+    }
+    assert told == {f"{MARK} film", f"{MARK} Regissør"}
 
 
 def test_draft_of_a_live_review_changes_no_byte_before_its_hour(client, clock, shared, ada):
