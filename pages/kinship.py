@@ -21,6 +21,7 @@ from django.db.models import (
 )
 from django.db.models.functions import Coalesce
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from films.models import Adaptation, Credit
 from reviews.models import Review, ReviewQuerySet, ReviewTheme
@@ -28,6 +29,7 @@ from reviews.models import Review, ReviewQuerySet, ReviewTheme
 # How many of each kind are looked at, the newest first, and how many are shown.
 REACH = 60
 OTHERS, MORE = 8, 6
+THEMES = 2
 # Nearest is who directed it, then what it is made from, then who else was in it, then its themes.
 DIRECTOR, SOURCE, PERSON, THEME, LANGUAGE = 9, 8, 3, 2, 1
 
@@ -101,10 +103,9 @@ def why(review: Review, other: Review) -> str:
         if credit.person_id in known:
             return _("Also with %(name)s") % {"name": credit.person.name}
     themes = {theme.pk for theme in review.themes.all()}
-    for theme in other.themes.all():
-        if theme.pk in themes:
-            return _("Same theme: %(theme)s") % {"theme": theme.title}
-    return ""
+    common = [theme.title for theme in other.themes.all() if theme.pk in themes]
+    said = ngettext("Same theme: %(themes)s", "Same themes: %(themes)s", len(common))
+    return said % {"themes": ", ".join(common[:THEMES])} if common else ""
 
 
 def _directors(review: Review) -> set[int]:
