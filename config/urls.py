@@ -3,10 +3,12 @@
 from django.contrib import admin
 from django.urls import include, path
 
+from pages.views.front_preview import front_preview
 from pages.views.preview import preview
 
 urlpatterns = [
     path("admin/preview/<int:pk>/", preview, name="preview"),
+    path("admin/preview/front/<slug:language>/", front_preview, name="front_preview"),
     path("admin/", admin.site.urls),
     path("", include("pages.sitemaps")),
     path("", include("pages.urls")),

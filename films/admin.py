@@ -75,6 +75,7 @@ class FilmAdmin(TitledAdmin):
                     "languages",
                     "genres",
                     ("certificate", "release_date"),
+                    "is_announced",
                     "distributor",
                     "poster",
                 ]
@@ -113,9 +114,21 @@ class FilmAdmin(TitledAdmin):
         """An embargo is a promise to the distributor: whoever may not lift it cannot move it.
 
         Nor set one later, which would take reviews that others have published from their readers.
+        And what is announced, is public.
         """
         may_set = obj is None or request.user.has_perm("films.lift_embargo")
-        return [] if may_set else ["embargo_until"]
+        may_announce = request.user.has_perm("films.announce_film")
+        return [
+            *([] if may_set else ["embargo_until"]),
+            *([] if may_announce else ["is_announced"]),
+        ]
+
+    def has_change_permission(self, request, obj=None) -> bool:
+        """Readers meet an announced film, so it is changed by those who may announce it."""
+        allowed = super().has_change_permission(request, obj)
+        if obj is None or not obj.is_announced:
+            return allowed
+        return allowed and request.user.has_perm("films.announce_film")
 
     @admin.display(description=_("directed by"))
     def directed_by(self, film: Film) -> str:

@@ -120,6 +120,14 @@ class Film(Revised, Owned, Addressed):
         help_text=_("As the distributor has set it for cinemas."),
     )
     release_date = models.DateField(_("Norwegian premiere"), null=True, blank=True)
+    is_announced = models.BooleanField(
+        _("shown among coming premieres"),
+        default=False,
+        help_text=_(
+            "Until its premiere, readers see the title, the day, the poster and the director, "
+            "though nothing is published about the film yet. They see nothing else of it."
+        ),
+    )
     distributor = models.CharField(_("distributor"), max_length=120, blank=True)
     synopsis_nb = models.TextField(_("synopsis (bokmål)"), blank=True)
     synopsis_en = models.TextField(_("synopsis (English)"), blank=True)
@@ -165,8 +173,14 @@ class Film(Revised, Owned, Addressed):
         verbose_name = _("film")
         verbose_name_plural = _("films")
         ordering = ["sort_key", "pk"]
-        indexes = [models.Index(fields=["sort_key", "id"], name="film_alphabetical")]
-        permissions = [("lift_embargo", _("Can change or lift an embargo"))]
+        indexes = [
+            models.Index(fields=["sort_key", "id"], name="film_alphabetical"),
+            models.Index(fields=["release_date", "sort_key", "id"], name="film_by_premiere"),
+        ]
+        permissions = [
+            ("lift_embargo", _("Can change or lift an embargo")),
+            ("announce_film", _("Can show a film among coming premieres")),
+        ]
         constraints = [
             models.CheckConstraint(
                 condition=models.Q(year__isnull=True)

@@ -1,15 +1,19 @@
 """Lists in Norwegian alphabetical order, from any letter on."""
 
-from django.db.models import QuerySet
+from django.db.models import Exists, Q, QuerySet
 from django.http import Http404, HttpRequest
 
 from publishing.folding import ALPHABET, initial, sort_key_prefix
+
+# What stands under none of the letters: figures, which come first, and other scripts, last.
+OTHER = "#"
+_END = "ze"
 
 
 def letter_of(request: HttpRequest) -> str:
     """The letter asked for with `?letter=`, or "" for all; Http404 for what is no letter."""
     letter = request.GET.get("letter", "")
-    if letter and letter not in list(ALPHABET):
+    if letter and letter not in [OTHER, *ALPHABET]:
         raise Http404
     return letter
 
@@ -17,11 +21,25 @@ def letter_of(request: HttpRequest) -> str:
 def under(rows: QuerySet, letter: str) -> QuerySet:
     """The rows, in order, whose name stands under the letter; all of them where it is ""."""
     rows = rows.in_alphabetical_order()
-    if not letter:
-        return rows
+    return _beginning_with(rows, letter) if letter else rows
+
+
+def letters_in_use(rows: QuerySet) -> set[str]:
+    """The letters under which there is something: one query, a probe of the index for each."""
+    probes = {
+        f"letter_{number}": Exists(_beginning_with(rows.order_by(), letter))
+        for number, letter in enumerate([OTHER, *ALPHABET])
+    }
+    row = rows.model._base_manager.order_by().annotate(**probes).values_list(*probes).first()
+    return {letter for letter, there in zip([OTHER, *ALPHABET], row or (), strict=False) if there}
+
+
+def _beginning_with(rows: QuerySet, letter: str) -> QuerySet:
+    if letter == OTHER:
+        return rows.filter(Q(sort_key__lt=sort_key_prefix("a")) | Q(sort_key__gte=_END))
     after = ALPHABET[ALPHABET.index(letter) + 1 :][:1]
     rows = rows.filter(sort_key__gte=sort_key_prefix(letter))
-    return rows.filter(sort_key__lt=sort_key_prefix(after) if after else "ze")
+    return rows.filter(sort_key__lt=sort_key_prefix(after) if after else _END)
 
 
 def by_initial(rows: list) -> list[tuple[str, list]]:

@@ -3,7 +3,7 @@
 import datetime as dt
 from itertools import pairwise
 
-from django.db.models import Exists
+from django.db.models import Exists, Subquery
 from django.utils import timezone
 
 from reviews.models import Review, ReviewQuerySet
@@ -28,14 +28,33 @@ def months_with_reviews(start: dt.date, end: dt.date) -> list[dt.date]:
     firsts = [start]
     while (following := (firsts[-1] + dt.timedelta(days=31)).replace(day=1)) < end:
         firsts.append(following)
+    return _in_use([*firsts, end])
+
+
+def years_with_reviews() -> list[int]:
+    """Every year in which something was published, the last first: two queries."""
+    published = Review.objects.published().order_by("published_at")
+    ends = published.values("published_at")[:1], published.reverse().values("published_at")[:1]
+    row = Review.objects.order_by().values_list(Subquery(ends[0]), Subquery(ends[1])).first()
+    if not row or row[0] is None:
+        return []
+    first, last = (timezone.localtime(moment).year for moment in row)
+    firsts = [dt.date(year, 1, 1) for year in range(first, last + 2)]
+    return [day.year for day in reversed(_in_use(firsts))]
+
+
+def _in_use(firsts: list[dt.date]) -> list[dt.date]:
+    """The days from which, and till the next of them, something was published.
+
+    A probe of the index for each, where grouping would read every review of the period.
+    """
     published = Review.objects.published()
-    # A probe of the index for each month, where grouping would read every review of the period.
     probes = {
-        f"from_{first:%Y%m}": Exists(within(published, first, after))
-        for first, after in pairwise([*firsts, end])
+        f"from_{first:%Y%m%d}": Exists(within(published, first, after))
+        for first, after in pairwise(firsts)
     }
-    row = Review.objects.order_by().annotate(**probes).values_list(*probes)[:1]
-    return [first for first, has_reviews in zip(firsts, *row, strict=False) if has_reviews]
+    row = Review.objects.order_by().annotate(**probes).values_list(*probes).first()
+    return [first for first, has_reviews in zip(firsts, row or (), strict=False) if has_reviews]
 
 
 def _midnight(day: dt.date) -> dt.datetime:

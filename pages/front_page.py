@@ -1,17 +1,22 @@
-"""The front page, put together from the newest: four queries, and nothing to edit.
+"""The front page: what the editors have chosen for it, and the newest wherever they have not.
 
-A film stands on it once, by its newest review; only the roll and the wall may have one that is
-also in the hang in the other language.
+A film stands on it once, by its newest review, unless the editors put more of it there; only the
+roll and the wall may have one that is also in the hang in the other language.
 """
 
+import datetime as dt
 from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from django.db.models import Exists, OuterRef, Q, prefetch_related_objects
+from django.utils import timezone
 
 from films.models import Adaptation, SourceWork
 from pages.credits import with_authors
+from pages.premieres import Premiere, next_premieres
 from reviews.catalogue import is_of_public_film
+from reviews.front import Chosen, FrontPick, chosen
 from reviews.models import Review, Theme
 
 HANG, ROLL, WALL, OTHER = 6, 8, 12, 3
@@ -20,6 +25,8 @@ NEWEST = 1 + HANG + ROLL + WALL
 SPARE = 12
 # Posters across the widest wall; two and three, on narrower ones, go up in it.
 ACROSS = 6
+# Features side by side: what the editors leave of their row, the newest fill.
+IN_A_ROW = 3
 # How far back the films of one book may lie and still be put together.
 BILL_REACH = 200
 WORDS = 16
@@ -32,48 +39,66 @@ class DoubleBill:
     work: SourceWork
     reviews: list[Review]
 
-    @property
-    def films(self) -> list[int]:
-        return [review.film_id for review in self.reviews]
-
 
 @dataclass
-class FrontPage:
+class Front:
     lead: Review | None = None
+    features: list[Review] = field(default_factory=list)
     hang: list[Review] = field(default_factory=list)
     bill: DoubleBill | None = None
     roll: list[Review] = field(default_factory=list)
     wall: list[Review] = field(default_factory=list)
     other_language: list[Review] = field(default_factory=list)
     themes: list[Theme] = field(default_factory=list)
+    premieres: list[Premiere] = field(default_factory=list)
 
 
-def compose(language: str) -> FrontPage:
-    """The page in that language: its own reviews lead, those in the other have a hang below."""
-    adapted = _filmed_twice()
-    newest = Review.objects.published().newest_first()
+def compose(
+    language: str, *, at: dt.datetime | None = None, picks: Iterable[FrontPick] | None = None
+) -> Front:
+    """The page in that language, as readers have it at that moment (now): six queries.
+
+    Its own reviews lead, those in the other language have a hang below. With `picks`, it is as if
+    the editors had chosen those.
+    """
+    at = at or timezone.now()
+    picks = FrontPick.objects.filter(front_page=language) if picks is None else picks
+    picks = [pick for pick in picks if pick.is_within_hours(at)]
+    adapted = _filmed_twice(at)
+    newest = Review.objects.published(at).newest_first()
     ours, others = newest.filter(language=language), newest.exclude(language=language)
     wanted = (
-        Q(pk__in=ours.values("pk")[: NEWEST + SPARE])
+        Q(pk__in=[pick.review_id for pick in picks])
+        | Q(pk__in=ours.values("pk")[: NEWEST + SPARE])
         | Q(pk__in=others.values("pk")[: NEWEST + SPARE])
         | Q(film__in=[adaptation.film_id for adaptation in adapted])
     )
-    return _laid_out(list(newest.filter(wanted).for_cards()), adapted, language)
+    reviews = list(newest.filter(wanted).for_cards())
+    front = _laid_out(reviews, chosen(picks, {r.pk for r in reviews}), adapted, language)
+    front.premieres = next_premieres(at)
+    return front
 
 
-def _laid_out(reviews: list[Review], adapted: list[Adaptation], language: str) -> FrontPage:
+def _laid_out(
+    reviews: list[Review], choice: Chosen, adapted: list[Adaptation], language: str
+) -> Front:
+    lead, features = _picked(reviews, choice)
     ours = [review for review in reviews if review.language == language]
     others = [review for review in reviews if review.language != language]
     # With too little of its own, the page mixes both, and every card says its language.
     run, below = (ours, others) if len(ours) > HANG else (reviews, [])
-    lead, *rest = _one_a_film(run) or [None]
-    bill = _bill(adapted, [*ours, *others], lead)
-    billed = bill.films if bill else []
-    rest = [review for review in rest if review.film_id not in billed]
-    shown = billed + [review.film_id for review in [lead, *rest[:HANG]] if review]
-    below = [review for review in _one_a_film(below) if review.film_id not in shown][:OTHER]
-    return FrontPage(
+    rest = _without([lead, *features], _one_a_film(run))
+    if lead is None and rest:
+        lead = rest.pop(0)
+    missing = -len(features) % IN_A_ROW
+    features, rest = features + rest[:missing], rest[missing:]
+    bill = _bill(adapted, [*ours, *others], [lead, *features])
+    rest = _without(bill.reviews if bill else [], rest)
+    shown = [lead, *features, *(bill.reviews if bill else []), *rest[:HANG]]
+    below = _without(shown, _one_a_film(below))[:OTHER]
+    return Front(
         lead=lead,
+        features=features,
         hang=rest[:HANG],
         bill=bill,
         roll=rest[HANG : HANG + ROLL],
@@ -83,20 +108,37 @@ def _laid_out(reviews: list[Review], adapted: list[Adaptation], language: str) -
     )
 
 
-def _filmed_twice() -> list[Adaptation]:
+def _picked(reviews: list[Review], choice: Chosen) -> tuple[Review | None, list[Review]]:
+    """The chosen reviews, each with the kicker it was given, and whoever leads among them."""
+    by_number = {review.pk: review for review in reviews}
+    for pick in filter(None, [choice.lead, *choice.features]):
+        by_number[pick.review_id].kicker = pick.kicker
+    lead = by_number[choice.lead.review_id] if choice.lead else None
+    return lead, [by_number[pick.review_id] for pick in choice.features]
+
+
+def _without(shown: list[Review | None], reviews: list[Review]) -> list[Review]:
+    """Those whose films are not among the shown ones'."""
+    films = {review.film_id for review in shown if review}
+    return [review for review in reviews if review.film_id not in films]
+
+
+def _filmed_twice(at: dt.datetime) -> list[Adaptation]:
     """The adaptations of one work that at least two public films are made from: one query."""
-    recent = Review.objects.published().newest_first().values("film")[:BILL_REACH]
-    public = Adaptation.objects.filter(is_of_public_film())
+    recent = Review.objects.published(at).newest_first().values("film")[:BILL_REACH]
+    public = Adaptation.objects.filter(is_of_public_film(at))
     other = public.filter(work=OuterRef("work")).exclude(film=OuterRef("film"))
     work = Adaptation.objects.filter(Exists(other), film__in=recent).order_by("-pk")
     adaptations = public.filter(work__in=work.values("work")[:1])
     return with_authors(adaptations.order_by("film__year", "film"))
 
 
-def _bill(adapted: list[Adaptation], reviews: list[Review], lead: Review) -> DoubleBill | None:
-    """The oldest and the newest film of the work, unless the page is led by one of them."""
+def _bill(
+    adapted: list[Adaptation], reviews: list[Review], above: list[Review | None]
+) -> DoubleBill | None:
+    """The oldest and the newest film of the work, unless one of them stands above already."""
     pair = [adapted[0].film_id, adapted[-1].film_id] if adapted else []
-    if len(adapted) < 2 or lead.film_id in pair:
+    if len(adapted) < 2 or any(review.film_id in pair for review in above if review):
         return None
     by_film = {review.film_id: review for review in reversed(reviews)}
     if not by_film.keys() >= set(pair):

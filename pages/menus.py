@@ -25,8 +25,8 @@ MAIN = [
     Section.CRITICS,
 ]
 FOOTER = [
-    [Section.REVIEWS, Section.FILMS, Section.THEMES, Section.WORKS],
-    [Section.PEOPLE, Section.CRITICS, Section.SEARCH],
+    [Section.REVIEWS, Section.FILMS, Section.PREMIERES, Section.THEMES],
+    [Section.WORKS, Section.PEOPLE, Section.CRITICS, Section.SEARCH],
     [Section.FEED],
 ]
 _FOOTER_PLACES = [Menu.Place.FIRST, Menu.Place.SECOND, Menu.Place.THIRD]

@@ -2,27 +2,14 @@
 
 from dataclasses import dataclass
 
-from django.db.models import (
-    Case,
-    Exists,
-    IntegerField,
-    OuterRef,
-    Q,
-    Value,
-    When,
-    prefetch_related_objects,
-)
+from django.db.models import prefetch_related_objects
 
 from films.models import Credit
-from pages import review_text
+from pages import kinship, review_text
 from pages.credits import Crew, cast_of, crew_of, fill_credits, fill_sources
+from pages.kinship import MORE, Kin
 from publishing.rich_text import Reading
-from reviews.models import Review, ReviewTheme
-
-RELATED = 12
-MORE = 6
-# Reviews that share a theme are looked for among this many, or a common theme would cost too much.
-THEME_REACH = 60
+from reviews.models import Review
 
 
 @dataclass
@@ -32,7 +19,9 @@ class ReviewPage:
     cast: list[Credit]
     crew: list[Crew]
     others: list[Review]
-    more: list[Review]
+    more: list[Kin]
+    previous: Review | None
+    next: Review | None
 
 
 def around(review: Review, *, is_draft: bool = False) -> ReviewPage:
@@ -41,44 +30,43 @@ def around(review: Review, *, is_draft: bool = False) -> ReviewPage:
     Its film is given its credits, adaptations and genres, and the review its themes. The pictures
     in the text come with it too; those of a draft, which are others, are asked for.
     """
-    prefetch_related_objects([review], "film__genres", "themes")
-    related = list(_related(review))
+    prefetch_related_objects([review], "film__genres")
+    related = kinship.around(review)
+    prefetch_related_objects([review, *related], "themes")
     fill_sources(review.film)
     fill_credits([review.film, *(other.film for other in related)])
-    others = [other for other in related if other.film_id == review.film_id]
+    before, after = _neighbours(review, related)
     return ReviewPage(
         review=review,
         text=review_text.drafted(review) if is_draft else review_text.public(review),
         cast=cast_of(review.film),
         crew=crew_of(review.film),
-        others=others,
-        more=[other for other in related if other not in others][:MORE],
+        others=[other for other in related if other.film_id == review.film_id],
+        more=_kin(review, related),
+        previous=before,
+        next=after,
     )
 
 
-def _related(review: Review):
-    """Public reviews of the same film first, then by its directors, then of the same themes."""
-    directors = Credit.objects.directors().filter(film=review.film_id).values("person")
-    kin = Credit.objects.directors().filter(person__in=directors)
-    # As the object has them: a draft's are not those of its row, and a new one has no number yet.
-    themes = [theme.pk for theme in review.themes.all() if theme.pk]
-    public = Exists(Review.objects.published().filter(pk=OuterRef("content_object")))
-    akin = ReviewTheme.objects.filter(public, tag__in=themes).order_by("-pk")
-    nearness = Case(
-        When(film=review.film_id, then=Value(0)),
-        When(Exists(kin.filter(film=OuterRef("film"))), then=Value(1)),
-        default=Value(2),
-        output_field=IntegerField(),
-    )
-    return (
-        Review.objects.published()
-        .exclude(pk=review.pk)
-        .filter(
-            Q(film=review.film_id)
-            | Q(film__in=kin.values("film"))
-            | Q(pk__in=akin.values("content_object")[:THEME_REACH])
-        )
-        .select_related("film", "film__poster", "critic", "lead_image", "lead_crop")
-        .defer("body")
-        .order_by(nearness, "-published_at", "-pk")[:RELATED]
-    )
+def _kin(review: Review, related: list[Review]) -> list[Kin]:
+    """Each other film once, by the nearest of its reviews."""
+    kin: dict[int, Kin] = {}
+    for other in sorted(related, key=lambda other: -other.nearness):
+        if other.film_id != review.film_id and (why := kinship.why(review, other)):
+            kin.setdefault(other.film_id, Kin(other, why))
+    return list(kin.values())[:MORE]
+
+
+def _neighbours(review: Review, related: list[Review]) -> tuple[Review | None, Review | None]:
+    """The two that stand next to it in time: whichever of the found are nearest on each side."""
+    if review.published_at is None:
+        return None, None
+    near = [other for other in related if other.language == review.language]
+    here = _moment(review)
+    before = max((o for o in near if _moment(o) < here), key=_moment, default=None)
+    after = min((o for o in near if _moment(o) > here), key=_moment, default=None)
+    return before, after
+
+
+def _moment(review: Review) -> tuple:
+    return review.published_at, review.pk

@@ -19,6 +19,7 @@ WORDS = {
     "nb": {
         "reviews": "anmeldelser",
         "films": "filmer",
+        "premieres": "premierer",
         "people": "personer",
         "themes": "temaer",
         "source-works": "forelegg",

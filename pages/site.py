@@ -15,6 +15,7 @@ SECTIONS = {
     "archive_year": "reviews",
     "archive_month": "reviews",
     "film": "films",
+    "premieres": "films",
     "person": "people",
     "theme": "themes",
     "work": "works",

@@ -30,7 +30,7 @@ MOST_MAPS = 1_000_000
 NEWS_LASTS = dt.timedelta(hours=48)
 MOST_NEWS = 1000
 LANGUAGES = [code for code, _name in settings.LANGUAGES]
-PLAIN = ("front", "reviews", "films", "people", "themes", "works", "critics")
+PLAIN = ("front", "reviews", "films", "premieres", "people", "themes", "works", "critics")
 _MAPS = "http://www.sitemaps.org/schemas/sitemap/0.9"
 _NEWS = "http://www.google.com/schemas/sitemap-news/0.9"
 _IMAGES = "http://www.google.com/schemas/sitemap-image/1.1"

@@ -18,6 +18,7 @@ from reviews.models import Review
 INDEXES: dict[str, str | Promise] = {
     "reviews": _("Reviews"),
     "films": _("Films"),
+    "premieres": _("Coming premieres"),
     "people": _("People"),
     "themes": _("Themes"),
     "works": _("Book to film"),

@@ -30,6 +30,7 @@ urlpatterns = [
     localised("reviews/<slug:slug>/", reviews.review, "review"),
     localised("films/", films.films, "films"),
     localised("films/<slug:slug>/", films.film, "film"),
+    localised("premieres/", films.premieres, "premieres"),
     localised("people/", people.people, "people"),
     localised("people/<slug:slug>/", people.person, "person"),
     localised("themes/", themes.themes, "themes"),

@@ -215,6 +215,8 @@ class RowForm(forms.ModelForm):
             if self.instance._state.adding:
                 number.initial = self.initial[self.order_field] = None
         for name, field in self.fields.items():
+            if isinstance(field.widget, DateTimePicker):
+                continue  # its date and its time are named each
             field.widget.attrs.setdefault("aria-label", str(field.label))
             if isinstance(field.widget, RelatedFieldWidgetWrapper):
                 field.widget.widget.attrs.setdefault("aria-label", str(field.label))

@@ -11,12 +11,15 @@ class ReviewsConfig(AppConfig):
         from publishing.bin import put_away
         from publishing.pictures import Picture
         from publishing.restoring import put_back
-        from reviews import changes, log, roles, stills  # noqa: F401, a chore is among the changes
+        from reviews import changes, front, log, roles, stills  # noqa: F401, chores are among them
         from reviews.models import Review, SharePicture
         from reviews.share_pictures import discard_files
 
         post_migrate.connect(roles.make_roles, sender=self, dispatch_uid="reviews.roles")
         post_delete.connect(discard_files, sender=SharePicture, dispatch_uid="reviews.share")
+        post_migrate.connect(
+            front.make_front_pages, sender=self, dispatch_uid="reviews.front_pages"
+        )
         put_away.connect(log.note_deletion, sender=Review, dispatch_uid="reviews.deleted")
         put_back.connect(log.note_restoration, sender=Review, dispatch_uid="reviews.restored")
         put_back.connect(

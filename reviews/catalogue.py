@@ -2,11 +2,16 @@
 
 A film, a person, a source work, a theme or a picture is nobody's business before a review of it is;
 so nothing here has a state of its own. Everything follows from `Review.objects.published()`.
+
+One thing is said beforehand, because an editor has ticked it: that a film is coming
+(`coming_films`). It tells what any cinema's programme tells, and is the same whether there is a
+review of the film or not.
 """
 
 import datetime as dt
 
-from django.db.models import Exists, OuterRef
+from django.db.models import Exists, OuterRef, Q
+from django.utils import timezone
 
 from films.models import Adaptation, Authorship, Credit, Film, FilmStill, SourceWork
 from people.models import Person
@@ -19,6 +24,17 @@ from reviews.models import Critic, Review, ReviewStill, ReviewTheme, SharePictur
 def public_films(at: dt.datetime | None = None):
     """Films with a public review."""
     return Film.objects.filter(Exists(Review.objects.published(at).filter(film=OuterRef("pk"))))
+
+
+def coming_films(at: dt.datetime | None = None):
+    """Films whose Norwegian premiere is that day or later, if they are public or announced.
+
+    Of those that are only announced, nothing may be shown but title, premiere, poster and director.
+    """
+    today = timezone.localdate(at or timezone.now())
+    public = Exists(Review.objects.published(at).filter(film=OuterRef("pk")))
+    coming = Film.objects.filter(release_date__gte=today)
+    return coming.annotate(is_public=public).filter(Q(is_announced=True) | Q(is_public=True))
 
 
 def public_people(at: dt.datetime | None = None):
@@ -51,12 +67,14 @@ def public_critics(at: dt.datetime | None = None):
 def public_pictures(at: dt.datetime | None = None):
     """Presentable pictures that stand on something public, and the site's own logo."""
     reviews, films = Review.objects.published(at), public_films(at)
+    coming = coming_films(at)
     here = OuterRef("pk")
     in_public_text = Exists(reviews.filter(pk=OuterRef("review")))
     return Picture.objects.presentable().filter(
         Exists(reviews.filter(lead_image=here))
         | Exists(ReviewStill.objects.filter(in_public_text, picture=here))
         | Exists(films.filter(poster=here))
+        | Exists(coming.filter(poster=here))
         | Exists(FilmStill.objects.filter(is_of_public_film(at)).filter(picture=here))
         | Exists(public_people(at).filter(portrait=here))
         | Exists(public_critics(at).filter(portrait=here))

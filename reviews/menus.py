@@ -54,6 +54,7 @@ class Section(models.TextChoices):
     FRONT = "front", _("Front page")
     REVIEWS = "reviews", _("Reviews")
     FILMS = "films", _("Films")
+    PREMIERES = "premieres", _("Coming premieres")
     PEOPLE = "people", _("People")
     THEMES = "themes", _("Themes")
     WORKS = "works", _("Book to film")

@@ -27,6 +27,7 @@ from publishing.snapshots import Revised, Snapshot
 from reviews.announcements import Announcement
 from reviews.comments import Comment
 from reviews.critics import Critic
+from reviews.front import FrontPage, FrontPick
 from reviews.log import StepTaken
 from reviews.menus import Menu, MenuEntry
 from reviews.scales import MOST, RatingField
@@ -39,6 +40,8 @@ __all__ = [
     "Announcement",
     "Comment",
     "Critic",
+    "FrontPage",
+    "FrontPick",
     "Menu",
     "MenuEntry",
     "Review",

@@ -50,6 +50,7 @@ def _permissions() -> dict[str, set[str]]:
         "reviews.edit_any_review",
         "reviews.merge_theme",
         "films.lift_embargo",
+        "films.announce_film",
         "publishing.change_binned",
     }
     administrators = editors | _may({"auth": ["user", "group"]}, "add", "view", "change", "delete")

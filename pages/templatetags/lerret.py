@@ -64,7 +64,7 @@ def _figure(points: int | None, scale: scales.Scale) -> dict[str, object]:
 
 
 @register.inclusion_tag("partials/_verdict.html")
-def verdict(points: int | None) -> dict[str, object]:
+def verdict(points: int | None, kicker: str = "") -> dict[str, object]:
     """The rating at the head of a review: drawn large, with the words that say it where needed."""
     scale = scales.current()
     says_itself = scale in (scales.TEN, scales.PERCENT)
@@ -72,6 +72,7 @@ def verdict(points: int | None) -> dict[str, object]:
         "points": points,
         "is_drawn": points is not None and scale.is_shown,
         "words": "" if says_itself and points is not None else scale.spoken(points),
+        "kicker": kicker,
     }
 
 

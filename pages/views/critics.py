@@ -1,6 +1,6 @@
 """Critics: all of them, and one with how they have rated and what they have written."""
 
-from django.db.models import Count
+from django.db.models import Count, OuterRef, Subquery
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
@@ -10,14 +10,27 @@ from pages.indexes import index
 from pages.pagination import page_of
 from pages.plots import histogram
 from reviews.catalogue import public_critics
-from reviews.models import Review
+from reviews.models import Critic, Review
 
 ROWS = 30
 
 
 @require_safe
 def critics(request: HttpRequest) -> HttpResponse:
-    return render(request, "pages/critics.html", index(request, public_critics()))
+    context = index(request, public_critics().select_related("portrait"))
+    give_newest(context["page"].rows)
+    return render(request, "pages/critics.html", context)
+
+
+def give_newest(critics: list[Critic]) -> None:
+    """Give each critic `newest`, what was last published under that name: one query."""
+    theirs = Review.objects.published().filter(critic=OuterRef("pk")).newest_first()
+    last = Critic.objects.filter(pk__in=[critic.pk for critic in critics])
+    last = last.annotate(last=Subquery(theirs.values("pk")[:1])).values("last")
+    found = Review.objects.published().filter(pk__in=last).select_related("film").defer("body")
+    newest = {review.critic_id: review for review in found}
+    for critic in critics:
+        critic.newest = newest.get(critic.pk)
 
 
 @require_safe

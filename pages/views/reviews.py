@@ -4,11 +4,10 @@ import datetime as dt
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
-from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from pages.addresses import follows_old_addresses
-from pages.archive import months_with_reviews, neighbours, within
+from pages.archive import months_with_reviews, neighbours, within, years_with_reviews
 from pages.pagination import page_of
 from pages.review_page import around
 from reviews.models import Review
@@ -28,8 +27,8 @@ def review(request: HttpRequest, slug: str) -> HttpResponse:
 @require_safe
 def reviews(request: HttpRequest) -> HttpResponse:
     page = page_of(Review.objects.published().newest_first().for_cards(), request, size=ROWS)
-    years = sorted({timezone.localtime(row.published_at).year for row in page}, reverse=True)
-    return render(request, "pages/reviews.html", {"page": page, "years": years})
+    context = {"page": page, "years": years_with_reviews()}
+    return render(request, "pages/reviews.html", context)
 
 
 @require_safe

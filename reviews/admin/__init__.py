@@ -3,9 +3,9 @@
 from django.contrib import admin
 from taggit.models import Tag
 
-from reviews.admin import critic, log, menus, review, staff, theme
+from reviews.admin import critic, front, log, menus, review, staff, theme
 
 # taggit's own tags are not ours: a Theme is.
 admin.site.unregister(Tag)
 
-__all__ = ["critic", "log", "menus", "review", "staff", "theme"]
+__all__ = ["critic", "front", "log", "menus", "review", "staff", "theme"]

@@ -159,8 +159,17 @@ class ReviewAdmin(Discussed, Autosaving, StepsAdmin, LinksAdmin, DeskAdmin):
     # --- Whose it is ---
 
     def get_queryset(self, request):
-        reviews = super().get_queryset(request).with_open_comments().with_drafts_beside()
+        reviews = super().get_queryset(request).select_related("film")
+        reviews = reviews.with_open_comments().with_drafts_beside()
         return reviews.owned_by(request.user) if is_writer_only(request.user) else reviews
+
+    @staticmethod
+    def for_picking():
+        return Review.objects.select_related("film").defer("body")
+
+    def autocomplete_label(self, review: Review) -> str:
+        """“Nøkkelen (All of Us Strangers), published”: which film, and whether readers have it."""
+        return f"{review.headline} ({review.film.title}), {review.stage().label.lower()}"
 
     def has_change_permission(self, request, obj=None) -> bool:
         allowed = super().has_change_permission(request, obj)

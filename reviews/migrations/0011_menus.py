@@ -31,7 +31,7 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('position', models.PositiveSmallIntegerField(default=1, verbose_name='position')),
-                ('section', models.CharField(blank=True, choices=[('front', 'Front page'), ('reviews', 'Reviews'), ('films', 'Films'), ('people', 'People'), ('themes', 'Themes'), ('works', 'Book to film'), ('critics', 'Critics'), ('search', 'Search'), ('feed', 'Feed (Atom)')], max_length=12, verbose_name='part of the site')),
+                ('section', models.CharField(blank=True, choices=[('front', 'Front page'), ('reviews', 'Reviews'), ('films', 'Films'), ('premieres', 'Coming premieres'), ('people', 'People'), ('themes', 'Themes'), ('works', 'Book to film'), ('critics', 'Critics'), ('search', 'Search'), ('feed', 'Feed (Atom)')], max_length=12, verbose_name='part of the site')),
                 ('address', models.URLField(blank=True, validators=[django.core.validators.URLValidator(schemes=['http', 'https'])], verbose_name='address elsewhere')),
                 ('label_nb', models.CharField(blank=True, help_text='Leave it empty and it is called what it leads to.', max_length=40, verbose_name='text (bokmål)')),
                 ('label_en', models.CharField(blank=True, max_length=40, verbose_name='text (English)')),

@@ -7,7 +7,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('reviews', '0011_menus'),
+        ('reviews', '0020_front_page'),
     ]
 
     operations = [

@@ -8,6 +8,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from films.models import Film, SourceWork
+from publishing.revisions import record
 from tests.builders import a_film, a_person, a_review, a_user, a_work, save
 
 pytestmark = pytest.mark.django_db
@@ -160,3 +161,29 @@ def test_form_costs_the_same_with_one_credit_as_with_three(ada_client):
 
     assert picked == [1, 3]
     assert asked[0] == asked[1]
+
+
+def test_writer_cannot_announce_a_film_nor_change_what_is_announced(ben_client, ben):
+    ben_client.post(ADD, film(is_announced="on"))
+    made = Film.objects.get()
+    assert not made.is_announced
+
+    made.is_announced = True
+    made.save()
+    save(ben_client, change(made), film("Et annet navn"))
+
+    made.refresh_from_db()
+    assert made.title == "Bullitt"
+
+
+def test_old_version_put_back_by_a_writer_announces_nothing(ben_client, ben):
+    made = a_film("Bullitt", created_by=ben, is_announced=True)
+    record(made, made.snapshot(), by=ben, is_taken=True)
+    made.is_announced, made.title = False, "Et annet navn"
+    made.save()
+    record(made, made.snapshot(), by=ben, is_taken=True)
+
+    ben_client.post(reverse("admin:films_film_restore", args=[made.pk, 1]))
+
+    made.refresh_from_db()
+    assert (made.title, made.is_announced) == ("Bullitt", False)

@@ -4,6 +4,7 @@ A route with a parameter this file does not know fails, so that a new page canno
 """
 
 import datetime as dt
+import re
 from itertools import product
 from pathlib import Path
 from urllib.parse import urlencode
@@ -25,14 +26,14 @@ from publishing.models import Picture
 from publishing.restoring import restore
 from publishing.revisions import record
 from reviews import changes, share_links
-from reviews.models import Comment, Review, SharePicture
+from reviews.models import Comment, FrontPage, FrontPick, Review, SharePicture
 from tests.builders import a_critic, a_draft, a_film, a_person, a_picture, a_theme, a_work, credit
 
 pytestmark = pytest.mark.django_db
 HOUR = dt.datetime(2026, 11, 27, 5, tzinfo=dt.UTC)
 SECOND = dt.timedelta(seconds=1)
 MARK = "Hemmelighet"
-NOT_FOR_READERS = {"admin", "preview"}
+NOT_FOR_READERS = {"admin", "preview", "front_preview"}
 
 HIDDEN = {
     "draft": {"review": {"state": "draft"}},
@@ -217,9 +218,16 @@ def without(client, shared, answered):
 
 @pytest.fixture
 def hidden(shared, state, without):
-    """A review that is hidden in the state that the test is about."""
+    """A review that is hidden in the state that the test is about, and picked for the front."""
     facts = HIDDEN[state]
-    return a_world(MARK, shared=shared, film=facts.get("film"), **facts["review"])
+    review = a_world(MARK, shared=shared, film=facts.get("film"), **facts["review"])
+    put_on_the_front_page(review)
+    return review
+
+
+def put_on_the_front_page(review):
+    for page, place in product(FrontPage.objects.all(), FrontPick.Place):
+        FrontPick.objects.create(front_page=page, review=review, place=place, kicker=MARK)
 
 
 @pytest.fixture
@@ -236,6 +244,39 @@ def test_site_with_and_without_a_hidden_review_is_the_same_to_the_byte(without, 
     assert same == without
     only_of_it = [answer for address, answer in with_it.items() if address not in without]
     assert {status for status, _location, _content in only_of_it} == {404}
+
+
+@pytest.mark.parametrize("state", HIDDEN)
+def test_announced_film_is_the_same_to_the_byte_whether_there_is_a_hidden_review_of_it(
+    client, clock, shared, state
+):
+    facts = HIDDEN[state]
+    announced = {"release_date": HOUR.date(), "is_announced": True, **facts.get("film", {})}
+    hidden = a_world(MARK, shared=shared, film=announced, **facts["review"])
+    put_on_the_front_page(hidden)
+    asked = [shared["review"], hidden]
+    with_it = answers(client, asked)
+
+    film = hidden.film
+    hidden.delete()
+    film.embargo_until = None
+    film.save()
+
+    without = answers(client, [shared["review"]])
+    same = {address: answer for address, answer in with_it.items() if address in without}
+    assert same == without
+    opened = {
+        address: content.decode(errors="replace")
+        for address, (status, _location, content) in with_it.items()
+        if address not in without and status != 404
+    }
+    assert opened == {}
+    told = {
+        word
+        for _status, _location, content in with_it.values()
+        for word in re.findall(rf"{MARK} \w+", content.decode(errors="replace"))
+    }
+    assert told == {f"{MARK} film", f"{MARK} Regissør"}
 
 
 @pytest.mark.parametrize("state", ["draft"])

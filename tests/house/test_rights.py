@@ -18,7 +18,7 @@ from films.models import Genre
 from publishing.bin import put_in_bin
 from publishing.revisions import begin, record
 from reviews import comments, log, roles
-from reviews.models import Menu, Review
+from reviews.models import FrontPage, Menu, Review
 from tests.builders import (
     a_critic,
     a_draft,
@@ -66,6 +66,7 @@ RIGHTS = {
     "jsi18n/": (ANYONE, WRONG),
     "writing/links/": (ANYONE, WRONG),
     "writing/stills/": (ANYONE, WRONG),
+    "preview/front/<slug:language>/": ("login no no open open", "login no no open open"),
     "preview/<int:pk>/": ("login open none open open", "login open none open open"),
     "reviews/review/<int:pk>/links/": ("login open none open open", "login open none open open"),
     "publishing/picture/<int:pk>/whole/": (ANYONE, ANYONE),
@@ -158,6 +159,15 @@ nouns(
     delete=(NOBODY, NOBODY),
 )
 
+nouns(
+    "reviews/frontpage",
+    see=EDITORS,
+    look=EDITORS,
+    add=NOBODY,
+    change=EDITORS,
+    delete=(NOBODY, NOBODY),
+)
+
 OWNERS_DONE = "login away no away away"
 for noun in ("people/person", "films/sourcework", "films/film", "publishing/picture"):
     entry = f"{noun}/<path:object_id>/history/"
@@ -228,6 +238,7 @@ def world(made_once) -> dict[str, object]:
         "menu": Menu.objects.create(place=Menu.Place.MAIN),
         "steptaken": log.write(review, log.StepTaken.Step.SUBMITTED, by=ben),
         "comment": comments.say(review, by=ben, text="Hvor lang?"),
+        "frontpage": FrontPage.objects.get(pk="nb"),
         "begun": begin(Review, {"headline": "Begynt"}, by=ben, sitting="a"),
     }
     own = ("review", "film", "sourcework", "person", "picture")
@@ -244,6 +255,8 @@ def filled(route: str, world: dict[str, object]) -> str:
         return "/admin/nowhere/"
     if route == "autocomplete/":
         return "/admin/autocomplete/?app_label=films&model_name=credit&field_name=person"
+    if route.startswith("preview/front/"):
+        return "/admin/preview/front/nb/"
     noun = "review" if route.startswith("preview") else "".join(route.split("/")[1:2])
     noun = "begun" if "/begun/" in route else noun
     if "/comments/" in route:
@@ -267,7 +280,11 @@ def outcome(method: str, address: str, user) -> str:
     return said[answer.status_code]
 
 
-@pytest.mark.parametrize("route", [*addresses(), "preview/<int:pk>/"])
+# What the readers' side shows of what is not theirs yet.
+PREVIEWS = ["preview/<int:pk>/", "preview/front/<slug:language>/"]
+
+
+@pytest.mark.parametrize("route", [*addresses(), *PREVIEWS])
 def test_each_address_is_for_those_whose_work_it_is(world, route):
     address = filled(route, world)
     users = [world[name] for name in ("nobody", "ben", "eva", "ada", "max")]

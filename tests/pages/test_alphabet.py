@@ -1,8 +1,9 @@
 import pytest
 
 from films.models import Film
-from pages.alphabet import by_initial, under
+from pages.alphabet import by_initial, letters_in_use, under
 from publishing.folding import ALPHABET
+from reviews.catalogue import public_films, public_people
 from tests.builders import a_film, a_review
 
 pytestmark = pytest.mark.django_db
@@ -51,6 +52,19 @@ def test_rows_stand_under_their_initials(films):
     rows = under(Film.objects.all(), "")
 
     assert "".join(letter for letter, _rows in by_initial(list(rows))) == "#AEYZÆØÅ"
+
+
+def test_figures_and_other_scripts_stand_under_a_sign_of_their_own(films):
+    a_film("Сталкер")
+
+    assert [film.title for film in under(Film.objects.all(), "#")] == ["12", "Сталкер"]
+
+
+def test_only_letters_with_something_public_under_them_lead_anywhere(films):
+    a_film("Beruset")
+
+    assert "".join(sorted(letters_in_use(public_films()))) == "#aeyzåæø"
+    assert letters_in_use(public_people()) == set()
 
 
 def test_index_shows_one_letter_where_one_is_asked_for(client, films):

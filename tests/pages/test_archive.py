@@ -47,3 +47,18 @@ def test_year_lists_the_months_something_was_published_in(client):
     assert [f"{m:02}" for m in range(1, 13) if f"/anmeldelser/2025/{m:02}/" in text] == ["06", "09"]
     assert 'href="/anmeldelser/2023/" rel="prev"' in text
     assert 'rel="next"' not in text
+
+
+def test_all_years_with_reviews_are_led_to_the_last_first(client):
+    for year in (2019, 2024, 2026):
+        published(year, 1, 2)
+
+    page = client.get("/anmeldelser/")
+
+    assert page.context["years"] == [2026, 2024, 2019]
+
+
+def test_review_on_new_years_night_stands_in_the_year_that_it_is_here(client):
+    published(2024, 12, 31, 23)
+
+    assert client.get("/anmeldelser/").context["years"] == [2025]

@@ -9,6 +9,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from films.models import Adaptation, Credit, FilmStill, Genre
+from reviews.models import FrontPick
 from tests.builders import (
     a_critic,
     a_film,
@@ -32,6 +33,7 @@ PAGES = [
     ("review", ["den-forste"]),
     ("films", []),
     ("film", ["filmen"]),
+    ("premieres", []),
     ("people", []),
     ("person", ["personen"]),
     ("themes", []),
@@ -58,7 +60,8 @@ class Shelf:
         self.first = self.a_review(self.film, slug="den-forste", body=body)
 
     def a_film(self, title):
-        film = a_film(title, director=self.person, source=self.work, poster=a_picture("poster"))
+        facts = {"director": self.person, "source": self.work, "poster": a_picture("poster")}
+        film = a_film(title, release_date=timezone.localdate(), **facts)
         credit(film, self.person, Credit.Job.ACTOR, character="Seg selv")
         return film
 
@@ -79,7 +82,9 @@ class Shelf:
             self.first.themes.add(a_theme(f"Tema {n}"))
             self.first.body += f'<figure data-still="{a_picture().pk}"></figure>'
             self.first.save()
-            self.a_review(film)
+            chosen = self.a_review(film)
+            for place in FrontPick.Place:
+                FrontPick.objects.create(front_page_id="nb", review=chosen, place=place)
             self.a_review(film, critic=a_critic(f"Kritiker {n}"), language="en")
             self.a_review(self.film)
 

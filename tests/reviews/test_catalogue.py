@@ -71,3 +71,23 @@ def test_person_with_one_public_and_one_secret_film_is_public():
     a_review(film=person.films.get(title="Aftersun"), published_at=HOUR)
 
     assert list(catalogue.public_people(HOUR)) == [person]
+
+
+def test_announced_film_is_coming_until_its_day_is_over_in_norway_and_brings_its_poster_alone():
+    day = HOUR.date()
+    film = everything(film={"is_announced": True, "release_date": day})["film"]
+    last = dt.datetime(2026, 11, 27, 23, tzinfo=dt.UTC)  # midnight in Oslo
+
+    assert [each.is_public for each in catalogue.coming_films(last - SECOND)] == [False]
+    assert list(catalogue.public_pictures(last - SECOND)) == [film.poster]
+    assert public(last - SECOND) == NOTHING | {"pictures": 1}
+    assert list(catalogue.coming_films(last)) == []
+    assert public(last) == NOTHING
+
+
+def test_film_nobody_has_announced_is_coming_when_it_is_public_and_not_before():
+    film = a_film(release_date=HOUR.date())
+    a_review(film=film, published_at=HOUR)
+
+    assert list(catalogue.coming_films(HOUR - SECOND)) == []
+    assert [each.is_public for each in catalogue.coming_films(HOUR)] == [True]

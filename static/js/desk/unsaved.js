@@ -10,8 +10,9 @@ if (form) {
   };
   form.addEventListener("input", changed);
   form.addEventListener("change", changed);
-  form.addEventListener("submit", () => {
-    unsaved = false;
+  form.addEventListener("submit", ({ submitter }) => {
+    // What only opens a preview in another window saves nothing.
+    if (submitter?.formTarget !== "_blank") unsaved = false;
   });
   form.addEventListener("lerret:kept", () => {
     unsaved = false;
