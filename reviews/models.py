@@ -28,12 +28,14 @@ from publishing.snapshots import Revised, Snapshot
 from reviews.comments import Comment
 from reviews.critics import Critic
 from reviews.log import StepTaken
+from reviews.mentions import Mention
 from reviews.share_links import ShareLink
 from reviews.themes import ReviewTheme, Theme, ThemeKey, pointers_to, theme_in
 
 __all__ = [
     "Comment",
     "Critic",
+    "Mention",
     "Review",
     "ReviewTheme",
     "ShareLink",
@@ -89,6 +91,10 @@ class ReviewQuerySet(models.QuerySet):
 
     def by(self, critic: Critic):
         return self.filter(critic=critic)
+
+    def mentioning(self, entry: Person | Film | SourceWork):
+        """Reviews whose body links to the entry's page."""
+        return self.filter(pk__in=Mention.objects.of(entry).values("review"))
 
     def owned_by(self, user):
         """A writer's own: begun by the user or signed with the user's byline."""
