@@ -152,6 +152,13 @@ def runtime(minutes: int) -> str:
 
 
 @register.filter
+def in_a_row(words: list[str]) -> str:
+    """“regissør, manusforfatter og klipper”"""
+    *first, last = [str(word) for word in words] or [""]
+    return _(" and ").join(filter(None, (", ".join(first), last)))
+
+
+@register.filter
 def in_words(moment: dt.datetime) -> str:
     """An hour with its day: “fredag 27. november kl. 06.00”."""
     return hour(moment)

@@ -1,0 +1,71 @@
+"""A theme's page beside its reviews: its films' years, what it goes with, who makes such films."""
+
+from dataclasses import dataclass
+
+from django.db.models import Count, QuerySet
+
+from films.models import Credit
+from reviews.models import Review, ReviewTheme, Theme
+
+RELATED, PEOPLE = 12, 12
+# Of the people, and of the themes beside it, who or what is found once says nothing of the theme.
+FEWEST = 2
+
+
+@dataclass(frozen=True)
+class Beside:
+    """Another theme, and how many of this one's reviews have it as well."""
+
+    theme: Theme
+    reviews: int
+
+
+@dataclass(frozen=True)
+class Often:
+    """Somebody who directs or plays in so many of the theme's films."""
+
+    name: str
+    slug: str
+    films: int
+
+
+@dataclass
+class ThemePage:
+    theme: Theme
+    related: list[Beside]
+    people: list[Often]
+
+
+def around(theme: Theme) -> ThemePage:
+    """In two queries, whatever the number of reviews: the database does the counting."""
+    reviews = Review.objects.published().about(theme).order_by()
+    return ThemePage(theme, related_to(theme, reviews), people_in(reviews))
+
+
+def related_to(theme: Theme, reviews: QuerySet) -> list[Beside]:
+    """The themes that these reviews most often have beside this one."""
+    beside = ReviewTheme.objects.filter(content_object__in=reviews.values("pk"))
+    counted = (
+        beside.exclude(tag=theme)
+        .values_list("tag__slug", "tag__name", "tag__name_en")
+        .annotate(number=Count("pk"))
+        .filter(number__gte=FEWEST)
+        .order_by("-number", "tag__sort_key", "tag")
+    )
+    return [
+        Beside(Theme(slug=slug, name=name, name_en=name_en), number)
+        for slug, name, name_en, number in counted[:RELATED]
+    ]
+
+
+def people_in(reviews: QuerySet) -> list[Often]:
+    """Who directs and plays in most of the films that these reviews are about."""
+    jobs = (Credit.Job.DIRECTOR, *Credit.ACTING)
+    credits = Credit.objects.filter(film__in=reviews.values("film"), job__in=jobs)
+    often = (
+        credits.values_list("person__name", "person__slug")
+        .annotate(films=Count("film", distinct=True))
+        .filter(films__gte=FEWEST)
+        .order_by("-films", "person__sort_key", "person")
+    )
+    return [Often(name, slug, films) for name, slug, films in often[:PEOPLE]]
