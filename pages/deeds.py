@@ -1,4 +1,4 @@
-"""What a person has done for public films, each thing with what reviews have thrown for the film."""
+"""What a person has done for public films, each thing with how reviews have rated the film."""
 
 import datetime as dt
 from dataclasses import dataclass

@@ -17,7 +17,7 @@ from django.views.decorators.http import require_safe
 
 from pages.addresses import follows_old_addresses
 from publishing import rich_text
-from reviews import catalogue
+from reviews import catalogue, scales
 from reviews.models import Review
 
 LENGTH = 30
@@ -122,7 +122,7 @@ def _updated(review: Review) -> dt.datetime:
 def _full_text(review: Review) -> str:
     with translation.override(review.language):
         parts: Iterable[str] = (
-            _("Rated %(rating)s out of 6") % {"rating": review.rating} if review.rating else "",
+            "" if review.rating is None else scales.current().spoken(review.rating),
             review.verdict,
         )
         opening = [review.standfirst, _correction(review)]

@@ -24,7 +24,7 @@ class FilmPage:
 
     @property
     def ratings(self) -> list[int]:
-        return [review.rating for review in self.reviews if review.rating]
+        return [review.rating for review in self.reviews if review.rating is not None]
 
 
 def around(film: Film) -> FilmPage:

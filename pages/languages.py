@@ -6,6 +6,8 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.utils import translation
 
+from publishing import site_settings
+
 DESK = "/admin/"
 _CODES = {code for code, _name in settings.LANGUAGES} - {settings.LANGUAGE_CODE}
 
@@ -17,6 +19,8 @@ class LanguageMiddleware:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
+        # Asked now, if at all this second, so that no page has to while it is drawn.
+        site_settings.current()
         language = language_of(request)
         with translation.override(language):
             request.LANGUAGE_CODE = language

@@ -16,6 +16,7 @@ from films.models import Adaptation, Credit, Film, SourceWork
 from people.models import Person
 from publishing import rich_text
 from publishing.pictures import Picture
+from reviews import scales
 from reviews.models import Critic, Review
 
 type_of_work = {
@@ -35,7 +36,7 @@ Absolute = Callable[[str], str]
 
 
 def review(review: Review, *, absolute: Absolute) -> dict:
-    """A review of a film, in its own language; no `reviewRating` where no die was thrown."""
+    """A review of a film, in its own language; no `reviewRating` where there is no rating."""
     with translation.override(review.language):
         return _review(review, absolute)
 
@@ -58,14 +59,19 @@ def _review(review: Review, absolute: Absolute) -> dict:
         "image": _image(review.lead, absolute),
         "itemReviewed": _without_context(film(review.film, absolute=absolute)),
     }
-    if review.rating:
-        data["reviewRating"] = {
-            "@type": "Rating",
-            "ratingValue": review.rating,
-            "bestRating": 6,
-            "worstRating": 1,
-        }
+    if review.rating is not None and scales.current().is_shown:
+        data["reviewRating"] = _rating(review.rating, scales.current())
     return _without_empty(data)
+
+
+def _rating(points: int, scale: scales.Scale) -> dict:
+    """With both ends always: who reads it would take a scale of 1 to 5 for granted."""
+    return {
+        "@type": "Rating",
+        "ratingValue": scale.value(points),
+        "bestRating": scale.best,
+        "worstRating": scale.worst,
+    }
 
 
 def _correction(review: Review) -> dict | None:

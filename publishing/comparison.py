@@ -78,6 +78,8 @@ def shown(field: models.Field, value: object) -> str:
         return "–"
     if isinstance(value, bool):
         return str(_("Yes") if value else _("No"))
+    if hasattr(field, "in_words"):
+        return str(field.in_words(value))
     if isinstance(value, dict):
         return str(value.get("text", ""))
     if isinstance(value, list):

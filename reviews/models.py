@@ -5,7 +5,6 @@ from collections.abc import Iterable
 
 from django.conf import settings
 from django.core.exceptions import ValidationError
-from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.db.models import Exists, OuterRef, Q
 from django.urls import reverse
@@ -29,6 +28,7 @@ from reviews.comments import Comment
 from reviews.critics import Critic
 from reviews.log import StepTaken
 from reviews.mentions import Mention
+from reviews.scales import MOST, RatingField
 from reviews.share_links import ShareLink
 from reviews.themes import ReviewTheme, Theme, ThemeKey, pointers_to, theme_in
 
@@ -178,14 +178,7 @@ class Review(Revised, Owned, Addressed):
     verdict = models.CharField(
         _("verdict"), max_length=200, blank=True, help_text=_("The judgement in one sentence.")
     )
-    rating = models.PositiveSmallIntegerField(
-        _("rating"),
-        null=True,
-        blank=True,
-        choices=[(value, str(value)) for value in range(1, 7)],
-        validators=[MinValueValidator(1), MaxValueValidator(6)],
-        help_text=_("The throw of the die, 1 to 6. An essay may well be without."),
-    )
+    rating = RatingField(_("rating"), null=True, blank=True)
     themes = TaggableManager(
         _("themes"), through=ReviewTheme, blank=True, related_name="reviews", help_text=""
     )
@@ -247,7 +240,8 @@ class Review(Revised, Owned, Addressed):
         ]
         constraints = [
             models.CheckConstraint(
-                condition=Q(rating__isnull=True) | Q(rating__range=(1, 6)), name="rating_is_a_die"
+                condition=Q(rating__isnull=True) | Q(rating__range=(0, MOST)),
+                name="rating_is_on_the_scale",
             ),
             models.CheckConstraint(
                 condition=~Q(state="published") | Q(published_at__isnull=False),

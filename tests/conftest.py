@@ -4,7 +4,7 @@ import pytest
 from django.db import connection
 from django.utils import translation
 
-from publishing import messages
+from publishing import messages, site_settings
 from reviews import changes, roles
 from search import text_index
 from tests.builders import a_user
@@ -35,6 +35,14 @@ def _nothing_is_due(monkeypatch):
     """The process has just asked, and does so again when an hour is set: no query by chance."""
     monkeypatch.setattr(changes, "RELIED_ON", float("inf"))
     monkeypatch.setattr(changes, "_known", changes.Known(asked_at=time.monotonic()))
+
+
+@pytest.fixture(autouse=True)
+def _settings_are_known(monkeypatch):
+    """The process knows them, and asks again when they are saved: no query by chance."""
+    monkeypatch.setattr(site_settings, "RELIED_ON", float("inf"))
+    known = site_settings.Known(asked_at=time.monotonic())
+    monkeypatch.setattr(site_settings, "_known", known)
 
 
 @pytest.fixture(autouse=True)

@@ -1,4 +1,4 @@
-"""What templates draw with: dice, pictures, posters set in type. None of it asks the database."""
+"""What templates draw with: ratings, pictures, posters in type. None of it asks the database."""
 
 import datetime as dt
 
@@ -6,58 +6,92 @@ from django import template
 from django.conf import settings
 from django.http import HttpRequest
 from django.utils.safestring import SafeString
-from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from films.models import Film
+from pages import marks
 from pages.addresses import address_in as _address_in
 from pages.addresses import other_languages as _other_languages
 from pages.posters import set_poster
 from publishing import partial_dates, rich_text
 from publishing.pictures import Picture
 from publishing.rendering import SHAPES
+from reviews import scales
 from reviews.hours import hour
 
 register = template.Library()
 
-_LEFT, _MIDDLE, _RIGHT = "6.75", "12", "17.25"
-_TWO = [(_RIGHT, _LEFT), (_LEFT, _RIGHT)]
-_FOUR = [(_LEFT, _LEFT), (_RIGHT, _LEFT), (_LEFT, _RIGHT), (_RIGHT, _RIGHT)]
-_CENTRE = [(_MIDDLE, _MIDDLE)]
-PIPS = {
-    1: _CENTRE,
-    2: _TWO,
-    3: _TWO + _CENTRE,
-    4: _FOUR,
-    5: _FOUR + _CENTRE,
-    6: [(x, y) for y in ("6", "12", "18") for x in (_LEFT, _RIGHT)],
-}
 DIE_PIXELS = {"": 20, "m": 32, "l": 96}
 
 
-@register.inclusion_tag("partials/_die.html")
-def die(rating: int | None, size: str = "") -> dict[str, object]:
-    """The die, or the outline of one never thrown; `size` is "", "m" or "l"."""
-    return {
-        "rating": rating,
-        "size": size,
-        "pixels": DIE_PIXELS[size],
-        "radius": "2.2" if rating == 6 else "2.35",
-        "pips": PIPS.get(rating, []),
-        "spoken": spoken(rating),
-    }
+@register.inclusion_tag("partials/_rating.html")
+def rating(points: int | None, size: str = "") -> dict[str, object]:
+    """The rating as the site's scale draws it, or its own sign for none; `size` is "", "m" or "l".
+
+    One spoken value, whatever is drawn. Nothing at all where the site has no ratings.
+    """
+    scale = scales.current()
+    is_rated, spoken = points is not None, scale.spoken(points)
+    drawn = {"scale": scale.name, "size": size, "is_rated": is_rated, "spoken": spoken}
+    if scale is scales.DIE:
+        return drawn | _die(points) | {"pixels": DIE_PIXELS[size]}
+    if scale is scales.STARS:
+        lit = marks.lit(scale.value(points)) if is_rated else ""
+        return drawn | {"lit": lit, "rims": marks.RIMS, "star": marks.STAR}
+    return drawn | _figure(points, scale)
 
 
 @register.inclusion_tag("partials/_die_face.html")
-def die_face(rating: int | None) -> dict[str, object]:
+def die_face(points: int | None) -> dict[str, object]:
     """The die's drawing alone, to stand inside another one."""
-    return die(rating)
+    return _die(points)
+
+
+def _die(points: int | None) -> dict[str, object]:
+    face = None if points is None else scales.DIE.value(points)
+    return {
+        "face": face,
+        "radius": "2.2" if face == 6 else "2.35",
+        "pips": marks.PIPS.get(face, []),
+    }
+
+
+def _figure(points: int | None, scale: scales.Scale) -> dict[str, object]:
+    """The step, large, and what is written after it, small: “8” and “/10”."""
+    if points is None:
+        return {"figure": "–", "rest": ""}
+    figure = scale.figure(points)
+    return {"figure": figure, "rest": scale.shown(points).removeprefix(figure)}
+
+
+@register.inclusion_tag("partials/_verdict.html")
+def verdict(points: int | None) -> dict[str, object]:
+    """The rating at the head of a review: drawn large, with the words that say it where needed."""
+    scale = scales.current()
+    says_itself = scale in (scales.TEN, scales.PERCENT)
+    return {
+        "points": points,
+        "is_drawn": points is not None and scale.is_shown,
+        "words": "" if says_itself and points is not None else scale.spoken(points),
+    }
 
 
 @register.filter
-def spoken(rating: int | None) -> str:
+def spoken(points: int | None) -> str:
     """“Terningkast 5 av 6”: the whole judgement in words, for eyes and ears alike."""
-    return _("Rated %(rating)s out of 6") % {"rating": rating} if rating else _("No rating")
+    return scales.current().spoken(points)
+
+
+@register.filter
+def mean(many: list[int]) -> str:
+    """“snitt 4,5 av 2 kast”"""
+    return scales.current().mean(many)
+
+
+@register.simple_tag
+def has_ratings() -> bool:
+    """Whether the site has ratings at all."""
+    return scales.current().is_shown
 
 
 @register.inclusion_tag("partials/_picture.html")
@@ -162,11 +196,6 @@ def in_a_row(words: list[str]) -> str:
 def in_words(moment: dt.datetime) -> str:
     """An hour with its day: “fredag 27. november kl. 06.00”."""
     return hour(moment)
-
-
-@register.filter
-def average(ratings: list[int]) -> float:
-    return sum(ratings) / len(ratings)
 
 
 @register.simple_tag(takes_context=True)

@@ -1,4 +1,4 @@
-"""Critics: all of them, and one with how they have thrown and what they have written."""
+"""Critics: all of them, and one with how they have rated and what they have written."""
 
 from django.db.models import Count
 from django.http import HttpRequest, HttpResponse
@@ -26,6 +26,6 @@ def critic(request: HttpRequest, slug: str) -> HttpResponse:
     found = get_object_or_404(public_critics().select_related("portrait"), slug=slug)
     written = Review.objects.published().by(found)
     page = page_of(written.newest_first().for_cards(), request, size=ROWS)
-    thrown = written.order_by().values_list("rating").annotate(Count("pk"))
-    context = {"page": page, "plot": histogram(dict(thrown)), "critic": found, "object": found}
+    rated = written.order_by().values_list("rating").annotate(Count("pk"))
+    context = {"page": page, "plot": histogram(dict(rated)), "critic": found, "object": found}
     return render(request, "pages/critic.html", context)

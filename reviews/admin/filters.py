@@ -3,6 +3,7 @@
 from django.contrib import admin
 from django.utils.translation import gettext_lazy as _
 
+from reviews import scales
 from reviews.models import Stage
 
 
@@ -19,16 +20,18 @@ class StageFilter(admin.SimpleListFilter):
 
 class RatingFilter(admin.SimpleListFilter):
     title = _("rating")
-    parameter_name = "die"
+    parameter_name = "rating"
 
     def lookups(self, request, model_admin):
-        return [
-            *((str(n), _("Die %(n)s") % {"n": n}) for n in range(6, 0, -1)),
-            ("none", _("None")),
-        ]
+        """The best first; nothing at all, and so no filter, where the site has no ratings."""
+        scale = scales.current()
+        found = [(str(points[0]), scale.bin_spoken(points)) for points in reversed(scale.bins())]
+        return [*found, ("none", scale.spoken(None))] if found else []
 
     def queryset(self, request, queryset):
         if self.value() == "none":
             return queryset.filter(rating__isnull=True)
-        chosen = self.value() in {str(n) for n in range(1, 7)}
-        return queryset.filter(rating=int(self.value())) if chosen else queryset
+        for points in scales.current().bins():
+            if self.value() == str(points[0]):
+                return queryset.filter(rating__range=(points[0], points[-1]))
+        return queryset

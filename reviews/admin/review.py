@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from publishing import rich_text
 from publishing.admin import preview
 from publishing.desk import DateTimePicker, DeskAdmin
-from reviews import drafts, workflow
+from reviews import drafts, scales, workflow
 from reviews.admin import crop_field
 from reviews.admin.autosave import Autosaving
 from reviews.admin.crop_field import CropForm
@@ -50,7 +50,6 @@ class ReviewForm(CropForm, DraftForm):
         widgets = {
             "standfirst": forms.Textarea(attrs={"rows": 3}),
             "correction": forms.Textarea(attrs={"rows": 3}),
-            "rating": forms.RadioSelect,
             "headline": forms.TextInput(attrs={"class": "vTextField headline"}),
         }
 
@@ -98,8 +97,8 @@ class ReviewAdmin(Discussed, Autosaving, StepsAdmin, LinksAdmin, DeskAdmin):
     restores_as_draft = True
     change_form_template = "admin/reviews/review/change_form.html"
     autocomplete_fields = ["film", "critic", "lead_image"]
-    readonly_fields = ["stands", "lead_preview", "lead_focus", "body_shown"]
-    list_display = ["headline", "film", "critic", "die", "stands_as", "said", "hour"]
+    readonly_fields = ["stands", "lead_preview", "lead_focus", "body_shown", "rated"]
+    list_display = ["headline", "film", "critic", "rated", "stands_as", "said", "hour"]
     list_filter = [StageFilter, RatingFilter, "language", "critic"]
     list_select_related = ["film", "critic"]
     search_fields = ["headline_key"]
@@ -114,7 +113,9 @@ class ReviewAdmin(Discussed, Autosaving, StepsAdmin, LinksAdmin, DeskAdmin):
             publication.insert(1, "publish_at")
         editable = obj is None or self.has_change_permission(request, obj)
         body = "body" if editable else "body_shown"
-        copy = ["film", "critic", "headline", "standfirst", body, "verdict", "rating"]
+        copy = ["film", "critic", "headline", "standfirst", body, "verdict"]
+        if scales.current().is_shown:
+            copy.append("rating" if editable else "rated")
         pictures = ["lead_image"]
         if obj and obj.lead_image:
             pictures += ["lead_focus", crop_field.FIELDS] if editable else ["lead_preview"]
@@ -131,11 +132,6 @@ class ReviewAdmin(Discussed, Autosaving, StepsAdmin, LinksAdmin, DeskAdmin):
         form = super().get_form(request, obj, **kwargs)
         form.user = request.user
         return form
-
-    def formfield_for_choice_field(self, db_field, request, **kwargs):
-        if db_field.name == "rating":
-            kwargs["choices"] = [("", _("None")), *db_field.flatchoices]
-        return super().formfield_for_choice_field(db_field, request, **kwargs)
 
     def get_changeform_initial_data(self, request):
         own = getattr(request.user, "critic", None)
@@ -234,11 +230,14 @@ class ReviewAdmin(Discussed, Autosaving, StepsAdmin, LinksAdmin, DeskAdmin):
     def found_like(self, queryset, term):
         return reviews_like(term, queryset)
 
+    def get_list_display(self, request):
+        columns = super().get_list_display(request)
+        is_shown = scales.current().is_shown
+        return columns if is_shown else [column for column in columns if column != "rated"]
+
     @admin.display(description=_("rating"), ordering="rating")
-    def die(self, review: Review) -> str:
-        if review.rating is None:
-            return _("No die")
-        return _("Die %(rating)s of 6") % {"rating": review.rating}
+    def rated(self, review: Review) -> str:
+        return scales.current().spoken(review.rating)
 
     @admin.display(description=_("stage"))
     def stands_as(self, review: Review) -> str:

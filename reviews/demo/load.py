@@ -18,6 +18,7 @@ from films.models import Adaptation, Authorship, Credit, Film, FilmStill, Genre,
 from people.models import Person
 from publishing.models import Picture
 from reviews.models import Critic, Review, Theme
+from reviews.scales import DIE
 
 FOLDER = Path(__file__).parent
 _NAMESAKE = re.compile(r"^(?P<name>.+) \((?P<year>\d{4})\)$")
@@ -166,6 +167,8 @@ def _review(facts: dict, body: str) -> None:
     facts["film"] = Film.objects.get(slug=facts["film"])
     facts["critic"] = Critic.objects.get(slug=facts["critic"])
     facts["published_at"] = _hour(facts)
+    if "rating" in facts:
+        facts["rating"] = DIE.points(facts["rating"])
     if "corrected_at" in facts:
         facts["corrected_at"] = dt.datetime.fromisoformat(facts["corrected_at"])
     first_still = facts["film"].film_stills.select_related("picture").first()

@@ -12,8 +12,10 @@ from reviews.generated.films import DAYS, FIRST_DAY, WAITING_UNTIL
 from reviews.generated.people import a_name
 from reviews.generated.prose import Plot, pen
 from reviews.models import Critic, Review, Theme
+from reviews.scales import DIE
 
-_RATINGS = (None, None, 1, 2, 2, 3, 3, 3, 3, 4, 4, 4, 4, 4, 4, 5, 5, 5, 5, 6)
+_THROWN = (1, 2, 2, 3, 3, 3, 3, 4, 4, 4, 4, 4, 4, 5, 5, 5, 5, 6)
+_RATINGS = (None, None, *(DIE.points(face) for face in _THROWN))
 _SEEN = (
     "press_screening",
     "press_screening",

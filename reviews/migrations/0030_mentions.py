@@ -7,7 +7,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('reviews', '0002_drafts'),
+        ('reviews', '0010_rating_in_points'),
     ]
 
     operations = [

@@ -80,9 +80,9 @@ def review():
     )
     FilmStill.objects.create(film=film, picture=a_picture())
     facts = {"film": film, "themes": ["Sorg", "Ensomhet"], "lead_image": a_picture()}
-    a_review("En annen", film=film, critic=a_critic("Tobias Veum"), rating=3, themes=["Sorg"])
+    a_review("En annen", film=film, critic=a_critic("Tobias Veum"), rating=40, themes=["Sorg"])
     a_review("The key", film=a_film("Aftersun"), language="en", rating=None)
-    return a_review("Nøkkelen", rating=5, contains_spoilers=True, seen="cinema", **facts)
+    return a_review("Nøkkelen", rating=80, contains_spoilers=True, seen="cinema", **facts)
 
 
 def faults(page) -> list[str]:

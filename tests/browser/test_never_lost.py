@@ -129,7 +129,7 @@ def test_tab_is_killed_while_the_network_is_down_and_the_form_opened_again(page,
     write(page)
     page.fill("#id_themes_pick", "Sorg")
     page.keyboard.press("Enter")
-    page.check("[name=rating][value='5']")
+    page.check("[name=rating][value='80']")
     page.wait_for_timeout(400)
     page.close()
     context.set_offline(False)
@@ -141,7 +141,7 @@ def test_tab_is_killed_while_the_network_is_down_and_the_form_opened_again(page,
 
     assert SENTENCE in written(again)
     assert again.locator(".token").inner_text().startswith("Sorg")
-    assert again.is_checked("[name=rating][value='5']")
+    assert again.is_checked("[name=rating][value='80']")
     kept_on_the_server(again)
     assert SENTENCE in head_of(review).snapshot["body"]
 

@@ -80,7 +80,7 @@ def a_world(word, *, shared=None, film=None, **review):
         themes=themes,
         lead_image=still,
         body=f"<p>{word} brødtekst.</p>",
-        rating=3,
+        rating=40,
         **texts,
         **review,
     )

@@ -27,7 +27,7 @@ def a_world():
     film = a_film(
         "Stalker", director="Andrej Tarkovskij", source=a_work("Piknik", author="Boris S")
     )
-    return a_review("Sonen", film=film, critic=a_critic("Cleo Berg"), themes=["Natur"], rating=6)
+    return a_review("Sonen", film=film, critic=a_critic("Cleo Berg"), themes=["Natur"], rating=100)
 
 
 @pytest.mark.parametrize(

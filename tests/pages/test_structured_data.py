@@ -91,7 +91,7 @@ def test_review_has_a_die_of_six_and_its_film(film):
         "Nøkkelen passer",
         film=film,
         critic=a_critic("Cleo Berg"),
-        rating=5,
+        rating=80,
         body="<p>Første setning. Andre setning.</p>",
         published_at=HOUR,
     )

@@ -3,7 +3,9 @@ from django.template import Context, Template
 from django.utils import translation
 
 from films.models import Film
+from pages import marks
 from pages.templatetags import lerret
+from publishing.site_settings import SiteSettings
 from tests.builders import a_picture
 
 
@@ -11,15 +13,47 @@ def rendered(text, **context):
     return Template("{% load lerret %}" + text).render(Context(context))
 
 
-@pytest.mark.parametrize("rating", range(1, 7))
-def test_die_has_as_many_pips_as_it_shows(rating):
-    assert rendered("{% die rating %}", rating=rating).count("<circle") == rating
+@pytest.mark.parametrize("face", range(1, 7))
+def test_die_has_as_many_pips_as_it_shows(face):
+    assert rendered("{% rating points %}", points=(face - 1) * 20).count("<circle") == face
 
 
-def test_die_is_one_spoken_value():
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    ("scale", "spoken", "without"),
+    [
+        ("die", "Rated 5 out of 6", "No rating"),
+        ("stars", "4 out of 5 stars", "Not rated"),
+        ("ten", "8 out of 10", "Not rated"),
+        ("percent", "80 percent", "Not rated"),
+    ],
+)
+def test_a_rating_is_one_spoken_value(scale, spoken, without):
+    SiteSettings(rating_scale=scale).save()
+
     with translation.override("en"):
-        assert 'aria-label="Rated 5 out of 6"' in rendered("{% die 5 %}")
-        assert 'aria-label="No rating"' in rendered("{% die None %}")
+        rated, unrated = rendered("{% rating 80 %}"), rendered("{% rating None %}")
+
+    assert rated.count("aria-label") == 1
+    assert f'role="img" aria-label="{spoken}"' in rated
+    assert f'role="img" aria-label="{without}"' in unrated
+
+
+@pytest.mark.django_db
+def test_a_site_without_ratings_draws_nothing():
+    SiteSettings(rating_scale="none").save()
+
+    drawn = rendered("{% rating 80 'l' %}{% rating None %}{{ 80|spoken }}").strip()
+
+    assert drawn == ""
+
+
+@pytest.mark.parametrize(("stars", "lit"), [(0.5, 0), (3, 3), (3.5, 3), (5, 5)])
+def test_as_many_stars_are_lit_as_were_given_and_a_half_one_for_the_half(stars, lit):
+    path = marks.lit(stars)
+
+    assert path.count("l2.9") == lit
+    assert path.count("v16.6") == (1 if stars % 1 else 0)
 
 
 @pytest.mark.parametrize(

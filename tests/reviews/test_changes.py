@@ -45,14 +45,14 @@ def test_saving_a_published_review_leaves_readers_their_text(ada_client, ada):
 
 def test_everything_in_the_draft_reaches_readers_when_it_is_published(ada_client, ada):
     review, film, still = a_review("Det gamle"), a_film("En annen", year=1960), a_picture()
-    facts = {"headline": "Det nye", "rating": "6", "verdict": "Se den.", "language": "en"}
+    facts = {"headline": "Det nye", "rating": "100", "verdict": "Se den.", "language": "en"}
     posted = written(film, review.critic, lead_image=still.pk, themes="Liv", **facts)
 
     save(ada_client, change(review), posted)
     changes.publish_changes(review, by=ada)
 
     review.refresh_from_db()
-    assert (review.headline, review.rating, review.verdict) == ("Det nye", 6, "Se den.")
+    assert (review.headline, review.rating, review.verdict) == ("Det nye", 100, "Se den.")
     assert (review.film, review.lead_image, review.language) == (film, still, "en")
     assert [theme.name for theme in review.themes.all()] == ["Liv"]
     assert not head_of(review).is_draft

@@ -117,7 +117,7 @@ def test_preview_lists_what_is_akin_to_the_draft_and_not_to_its_row(ada_client, 
 def test_preview_shows_what_stands_in_the_form_and_keeps_nothing_of_it(ada_client):
     other = a_film("Solaris")
     draft = a_draft("Uferdig", film=a_film("Stalker"), themes=["Sorg"])
-    new = {"headline": "På vei", "film": other.pk, "rating": 5, "themes": "Sorg, Helt ny"}
+    new = {"headline": "På vei", "film": other.pk, "rating": 80, "themes": "Sorg, Helt ny"}
     posted = typed(ada_client, draft, **new, body="<p>Ny tekst.</p>")
 
     with CaptureQueriesContext(connection) as asked:
@@ -130,7 +130,7 @@ def test_preview_shows_what_stands_in_the_form_and_keeps_nothing_of_it(ada_clien
 
 def test_preview_shows_what_it_can_of_a_form_with_faults(ada_client):
     draft = a_draft("Uferdig", film=a_film("Stalker"))
-    faulty = {"headline": "x" * 200, "film": "", "language": "xx", "rating": "9", "slug": ""}
+    faulty = {"headline": "x" * 200, "film": "", "language": "xx", "rating": "900", "slug": ""}
     posted = typed(ada_client, draft, **faulty)
 
     response = ada_client.post(preview(draft), posted)

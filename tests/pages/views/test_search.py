@@ -14,7 +14,7 @@ def strangers():
     film = a_film(
         "All of Us Strangers", director="Andrew Haigh", cast=["Paul Mescal"], source=novel
     )
-    return a_review("Nøkkelen passer", film=film, themes=["Ensomhet"], rating=5)
+    return a_review("Nøkkelen passer", film=film, themes=["Ensomhet"], rating=80)
 
 
 def sections(client, query, **more):
