@@ -49,7 +49,7 @@ def crew_of(film: Film) -> list[Crew]:
 
 def fill_sources(film: Film) -> None:
     """Give the film its adaptations, their works and those works' authors, in one query."""
-    _keep(film, "adaptations", with_authors(film.adaptations.order_by("position", "pk")))
+    keep(film, "adaptations", with_authors(film.adaptations.order_by("position", "pk")))
 
 
 def with_authors(adaptations: QuerySet) -> list[Adaptation]:
@@ -74,11 +74,11 @@ def with_authors(adaptations: QuerySet) -> list[Adaptation]:
             authorship = Authorship(work=adaptation.work, person=author)
             authorships.setdefault(row.pk, []).append(authorship)
     for adaptation in found.values():
-        _keep(adaptation.work, "authorships", authorships.get(adaptation.pk, []))
+        keep(adaptation.work, "authorships", authorships.get(adaptation.pk, []))
     return list(found.values())
 
 
-def _keep(instance: Model, relation: str, rows: list[Model]) -> None:
+def keep(instance: Model, relation: str, rows: list[Model]) -> None:
     """Let `instance.relation.all()` answer with these rows, as it does after a prefetch."""
     kept = getattr(instance, relation).all()
     kept._result_cache, kept._prefetch_done = rows, True

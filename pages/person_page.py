@@ -1,6 +1,6 @@
 """A person's page: what they did in which film, whom they work with, and what became films."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
@@ -10,9 +10,11 @@ from django.utils.translation import gettext_lazy as _
 from films.models import Credit, Film, SourceWork
 from pages.company import Companion, company_of
 from pages.deeds import Deed, deeds_of
+from pages.drawings.curve import Curve, curve
 from pages.mentioned import Mentioned, mentioned_in
 from pages.professions import PROFESSIONS
 from people.models import Person
+from reviews import scales
 from reviews.catalogue import is_of_public_film
 from reviews.models import Review
 
@@ -58,6 +60,12 @@ class PersonPage:
     written: list[Written]
     company: list[Companion]
     mentioned: Mentioned
+    curve: Curve | None
+
+    @property
+    def films(self) -> int:
+        of_all = (*self.filmography, *self.written)
+        return len({entry.film.pk for part in of_all for entry in part.entries})
 
     @property
     def jobs(self) -> list[str]:
@@ -82,6 +90,7 @@ def around(person: Person, reviews: Iterable[Review]) -> PersonPage:
         _written(person, deeds, ratings),
         company_of(person),
         mentioned_in(person),
+        _curve(films.values(), ratings),
     )
 
 
@@ -115,6 +124,16 @@ def _ratings(deeds: list[Deed]) -> dict[int, list[int | None]]:
     for deed in deeds:
         ratings[deed.film.pk][deed.review_id] = deed.rating
     return {film: list(by_review.values()) for film, by_review in ratings.items()}
+
+
+def _curve(films: Iterable[Film], ratings: dict) -> Curve | None:
+    counts: Counter[tuple[int, int | None]] = Counter()
+    titles = defaultdict(list)
+    for film in films:
+        if film.year:
+            counts.update((film.year, points) for points in ratings[film.pk])
+            titles[film.year].append(film.title)
+    return curve(counts, titles, scales.current())
 
 
 def _filmography(person: Person, deeds: list[Deed], ratings: dict) -> list[Filmography]:

@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from django.db.models import Count, QuerySet
 
 from films.models import Credit
+from pages.drawings.bars import Bars, bars
+from pages.drawings.years import percent
 from reviews.models import Review, ReviewTheme, Theme
 
 RELATED, PEOPLE = 12, 12
@@ -14,10 +16,11 @@ FEWEST = 2
 
 @dataclass(frozen=True)
 class Beside:
-    """Another theme, and how many of this one's reviews have it as well."""
+    """Another theme, how many of this one's reviews have it as well, and the length of its line."""
 
     theme: Theme
     reviews: int
+    part: str
 
 
 @dataclass(frozen=True)
@@ -29,17 +32,45 @@ class Often:
     films: int
 
 
+@dataclass(frozen=True)
+class Year:
+    """The theme's films of one year, or of no known year, and what we have made of them."""
+
+    year: int | None
+    films: int
+    reviews: int
+
+
 @dataclass
 class ThemePage:
     theme: Theme
+    years: list[Year]
     related: list[Beside]
     people: list[Often]
 
+    @property
+    def films(self) -> int:
+        return sum(year.films for year in self.years)
+
+    @property
+    def reviews(self) -> int:
+        return sum(year.reviews for year in self.years)
+
+    @property
+    def bars(self) -> Bars | None:
+        return bars({year.year: year.films for year in self.years if year.year})
+
 
 def around(theme: Theme) -> ThemePage:
-    """In two queries, whatever the number of reviews: the database does the counting."""
+    """In three queries, whatever the number of reviews: the database does the counting."""
     reviews = Review.objects.published().about(theme).order_by()
-    return ThemePage(theme, related_to(theme, reviews), people_in(reviews))
+    return ThemePage(theme, years_of(reviews), related_to(theme, reviews), people_in(reviews))
+
+
+def years_of(reviews: QuerySet) -> list[Year]:
+    """How many films, each counted once, and reviews there are of films of each year."""
+    counted = reviews.values_list("film__year").annotate(Count("film", distinct=True), Count("pk"))
+    return [Year(*row) for row in counted.order_by("film__year")]
 
 
 def related_to(theme: Theme, reviews: QuerySet) -> list[Beside]:
@@ -52,9 +83,10 @@ def related_to(theme: Theme, reviews: QuerySet) -> list[Beside]:
         .filter(number__gte=FEWEST)
         .order_by("-number", "tag__sort_key", "tag")
     )
+    rows = list(counted[:RELATED])
     return [
-        Beside(Theme(slug=slug, name=name, name_en=name_en), number)
-        for slug, name, name_en, number in counted[:RELATED]
+        Beside(Theme(slug=slug, name=name, name_en=name_en), number, percent(number / rows[0][-1]))
+        for slug, name, name_en, number in rows
     ]
 
 

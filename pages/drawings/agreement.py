@@ -9,16 +9,30 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from math import ceil
 
+from django.utils.translation import gettext_lazy as _
+
 from pages.drawings.years import percent
 
 FEWEST = 5
 # In points, the distance between two steps of a die: within half of it one agrees.
 STEP = 20
 FURTHEST = 3
-BASE, ROOM, LABEL_Y = 196, 160, 222
+# Pixels: above the highest pile, its height, and of each film's square where they are few.
+TOP, ROOM = 28, 160
 SQUARE, APART = 13, 3
 # So many squares fit upon each other.
 TALLEST = ROOM // (SQUARE + APART)
+
+
+WORDS = {
+    -3: _("much stricter"),
+    -2: _("stricter"),
+    -1: _("a little stricter"),
+    0: _("the same"),
+    1: _("a little milder"),
+    2: _("milder"),
+    3: _("much milder"),
+}
 
 
 @dataclass(frozen=True)
@@ -37,10 +51,28 @@ class Pile:
     def label_y(self) -> int:
         return self.y - 9
 
+    @property
+    def in_words(self) -> str:
+        return str(WORDS[self.distance])
+
 
 @dataclass(frozen=True)
 class Agreement:
     piles: list[Pile]
+    # The y of what they stand on.
+    base: int
+
+    @property
+    def line_y(self) -> int:
+        return self.base + 4
+
+    @property
+    def words_y(self) -> int:
+        return self.base + 26
+
+    @property
+    def height(self) -> int:
+        return self.base + 32
 
     @property
     def films(self) -> int:
@@ -67,12 +99,12 @@ def agreement(pairs: Iterable[tuple[int, float, int]]) -> Agreement | None:
     if counts.total() < FEWEST:
         return None
     highest, places = max(counts.values()), range(-FURTHEST, FURTHEST + 1)
-    return Agreement(
-        [
-            _pile(place, counts[place], percent((number + 0.5) / len(places)), highest)
-            for number, place in enumerate(places)
-        ]
-    )
+    base = TOP + min(ROOM, highest * (SQUARE + APART))
+    piles = []
+    for number, place in enumerate(places):
+        x = percent((number + 0.5) / len(places))
+        piles.append(_pile(place, counts[place], x, base, highest))
+    return Agreement(piles, base)
 
 
 def distance(points: float) -> int:
@@ -81,10 +113,10 @@ def distance(points: float) -> int:
     return min(steps, FURTHEST) * (1 if points > 0 else -1)
 
 
-def _pile(place: int, count: int, x: str, highest: int) -> Pile:
+def _pile(place: int, count: int, x: str, base: int, highest: int) -> Pile:
     if highest > TALLEST:
         height = max(2, round(ROOM * count / highest)) if count else 0
-        return Pile(place, count, x, BASE - height, height, ())
-    squares = tuple(BASE - SQUARE - number * (SQUARE + APART) for number in range(count))
-    y = squares[-1] if squares else BASE
-    return Pile(place, count, x, y, BASE - y, squares)
+        return Pile(place, count, x, base - height, height, ())
+    squares = tuple(base - SQUARE - number * (SQUARE + APART) for number in range(count))
+    y = squares[-1] if squares else base
+    return Pile(place, count, x, y, base - y, squares)

@@ -7,7 +7,8 @@ from pages.drawings.years import Span, Tick, percent, spans, ticks
 
 # Fewer films, or fewer years with any, say nothing of time.
 FEWEST_FILMS, FEWEST_YEARS = 5, 3
-BASE, ROOM, TICKS_Y = 176, 140, 200
+# Pixels: above the highest bar, its height, and that of one film where there are few.
+TOP, ROOM, ONE = 24, 140, 24
 WIDEST = 0.7
 # The parts of a phone's width that a figure of one digit takes.
 DIGIT = 0.035
@@ -34,6 +35,16 @@ class Bars:
     bars: list[Bar]
     ticks: list[Tick]
     width: str
+    # The y of the line they stand on.
+    base: int
+
+    @property
+    def ticks_y(self) -> int:
+        return self.base + 24
+
+    @property
+    def height(self) -> int:
+        return self.base + 30
 
     @property
     def total(self) -> int:
@@ -51,13 +62,15 @@ def bars(films: Mapping[int, int]) -> Bars | None:
     found = spans(films)
     counts = [sum(films.get(y, 0) for y in range(span.first, span.last + 1)) for span in found]
     highest, room = max(counts), 1 / len(found)
+    tallest = min(ROOM, ONE * highest)
+    base = TOP + tallest
     is_crowded = DIGIT * len(str(highest)) > room
     drawn = []
     for number, (span, count) in enumerate(zip(found, counts, strict=True)):
-        height = max(2, round(ROOM * count / highest)) if count else 0
+        height = max(2, round(tallest * count / highest)) if count else 0
         x = percent((number + (1 - WIDEST) / 2) * room)
         is_told = bool(count) and (count == highest or not is_crowded)
         middle = percent((number + 0.5) * room)
-        drawn.append(Bar(span, count, x, middle, BASE - height, height, is_told))
+        drawn.append(Bar(span, count, x, middle, base - height, height, is_told))
     named = [((number + 0.5) * room, str(span.first)) for number, span in enumerate(found)]
-    return Bars(drawn, ticks(named), percent(WIDEST * room))
+    return Bars(drawn, ticks(named), percent(WIDEST * room), base)

@@ -10,14 +10,16 @@ from dataclasses import dataclass
 from itertools import pairwise
 from math import sqrt
 
-from reviews.scales import Scale
-
 from pages.drawings.years import MOST, Span, Tick, percent, spans, ticks
+from reviews.scales import Scale
 
 # Fewer ratings than this, or one year alone, is no curve.
 FEWEST = 3
 TOP, FOOT = 16, 34
-LARGEST, SMALLEST = 24, 8
+LARGEST, SMALLEST = 12, 4
+# What a letter of a film's title takes of a wide screen, what parts two titles, and how far the
+# last may reach into the gutter.
+LETTER, APART, GUTTER = 0.0078, 0.015, 0.04
 
 # How many reviews of films of that year gave so many points, or None; what is drawn.
 Counts = dict[tuple[int, int | None], int]
@@ -33,19 +35,19 @@ class Line:
 
 @dataclass(frozen=True)
 class Mark:
-    """One review, or all of a square; `size` is its side, in pixels."""
+    """One review, or all those of a square; `half` of its side is in pixels."""
 
     x: str
     y: int
-    size: int
+    half: int
     points: int | None
     spoken: str
     count: int
     years: Span
 
     @property
-    def half(self) -> float:
-        return self.size / 2
+    def side(self) -> int:
+        return 2 * self.half
 
 
 @dataclass(frozen=True)
@@ -73,6 +75,8 @@ class Curve:
     marks: list[Mark]
     thread: list[Thread]
     ticks: list[Tick]
+    # Titles of the films, where each stands alone and there is room for all.
+    names: list[Tick]
     columns: list[Column]
     # Where the lines begin, and how low the labels stand.
     foot: str
@@ -80,8 +84,12 @@ class Curve:
     is_in_squares: bool
 
     @property
+    def names_y(self) -> int:
+        return self.ticks_y + 19
+
+    @property
     def height(self) -> int:
-        return self.ticks_y + 8
+        return (self.names_y if self.names else self.ticks_y) + 8
 
     @property
     def rated(self) -> int:
@@ -114,8 +122,11 @@ class Room:
 Cells = dict[tuple[Span, int | None], Counter]
 
 
-def curve(counts: Counts, scale: Scale) -> Curve | None:
-    """None for fewer than three ratings, for films of one year, and where there are no ratings."""
+def curve(counts: Counts, titles: dict[int, list[str]], scale: Scale) -> Curve | None:
+    """None for fewer than three ratings, for films of one year, and where there are no ratings.
+
+    `titles` are those of each year's films.
+    """
     rated = Counter()
     for (year, points), count in counts.items():
         rated[year] += 0 if points is None else count
@@ -132,6 +143,7 @@ def curve(counts: Counts, scale: Scale) -> Curve | None:
         marks=marks,
         thread=_thread(cells, columns, room),
         ticks=ticks((place, str(span.first)) for span, place in columns.items()),
+        names=_names(columns, titles),
         columns=_told(cells, columns),
         foot=percent(room.foot),
         ticks_y=max(room.y(0), *(mark.y for mark in marks)) + FOOT,
@@ -165,10 +177,10 @@ def _marks(cells: Cells, columns: dict[Span, float], room: Room, scale: Scale) -
     found = []
     for (span, step), cell in cells.items():
         # By area, so that twice as many look like twice as much.
-        size = max(SMALLEST, round(LARGEST * sqrt(cell.total() / most)))
+        half = max(SMALLEST, round(LARGEST * sqrt(cell.total() / most)))
         spoken = scale.spoken(None) if step is None else scale.bin_spoken(scale.bins()[step])
         points, place = next(iter(cell)), percent(columns[span])
-        found.append(Mark(place, room.y(step), size, points, spoken, cell.total(), span))
+        found.append(Mark(place, room.y(step), half, points, spoken, cell.total(), span))
     return found
 
 
@@ -180,6 +192,24 @@ def _thread(cells: Cells, columns: dict[Span, float], room: Room) -> list[Thread
             mean = sum(step * count for step, count in steps.items()) / sum(steps.values())
             knots.append((percent(place), room.y(mean)))
     return [Thread(*one, *next_) for one, next_ in pairwise(knots)]
+
+
+def _names(columns: dict[Span, float], titles: dict[int, list[str]]) -> list[Tick]:
+    named = []
+    for span, place in columns.items():
+        of_span = [
+            title for year in range(span.first, span.last + 1) for title in titles.get(year, [])
+        ]
+        if len(of_span) != 1:
+            return []
+        half = len(of_span[0]) * LETTER / 2
+        if place - half < 0 or place + half > 1 + GUTTER:
+            return []
+        named.append((place, half, of_span[0]))
+    for (place, half, _title), (next_place, next_half, _next) in pairwise(named):
+        if next_place - place < half + next_half + APART:
+            return []
+    return [Tick(percent(place), title, is_wide=True) for place, _half, title in named]
 
 
 def _told(cells: Cells, columns: Iterable[Span]) -> list[Column]:
