@@ -3,11 +3,12 @@
 from collections import Counter
 from dataclasses import dataclass
 
-from django.db.models import Avg, Count, OuterRef, QuerySet, Subquery
+from django.db.models import Avg, Count, OuterRef, Q, QuerySet, Subquery
 
 from films.models import Credit
 from pages.drawings.agreement import Agreement, agreement
 from pages.plots import Histogram, histogram
+from people.models import Person
 from reviews import scales
 from reviews.models import Critic, Review, ReviewTheme, Theme
 
@@ -68,8 +69,10 @@ def _themes(written: QuerySet) -> list[Habit]:
 
 
 def _directors(written: QuerySet) -> list[Habit]:
-    directed = Credit.objects.directors().filter(film__reviews__in=written.values("pk"))
-    counted = directed.values_list("person__name", "person__slug")
-    often = counted.annotate(number=Count("film__reviews")).filter(number__gte=FEWEST)
-    rows = often.order_by("-number", "person__sort_key", "person")[:DIRECTORS]
-    return [Habit(*row) for row in rows]
+    directing = Q(credits__job=Credit.Job.DIRECTOR, credits__film__reviews__in=written.values("pk"))
+    directors = Person.objects.filter(directing).annotate(number=Count("credits__film__reviews"))
+    often = directors.filter(number__gte=FEWEST).order_by("-number", "sort_key", "pk")
+    return [
+        Habit(person.name, person.slug, person.number)
+        for person in often.only("name", "slug")[:DIRECTORS]
+    ]

@@ -22,6 +22,9 @@ JOBS = list(Credit.Job)
 # Of the cast beside a film that the person directed, and how far down the credits they are sought.
 LEADS, LAST_LEAD = 4, 12
 
+# So many films of a job are shown with all there is; those before them in a line each.
+NEWEST = 24
+
 
 @dataclass
 class Entry:
@@ -39,6 +42,14 @@ class Filmography:
     job: str
     label: str
     entries: list[Entry]
+
+    @property
+    def newest(self) -> list[Entry]:
+        return self.entries[:NEWEST]
+
+    @property
+    def earlier(self) -> list[Entry]:
+        return self.entries[NEWEST:]
 
     @property
     def reviews(self) -> int:

@@ -2,11 +2,12 @@
 
 from dataclasses import dataclass
 
-from django.db.models import Count, QuerySet
+from django.db.models import Count, OuterRef, QuerySet, Subquery
 
 from films.models import Credit
 from pages.drawings.bars import Bars, bars
 from pages.drawings.years import percent
+from people.models import Person
 from reviews.models import Review, ReviewTheme, Theme
 
 RELATED, PEOPLE = 12, 12
@@ -93,11 +94,11 @@ def related_to(theme: Theme, reviews: QuerySet) -> list[Beside]:
 def people_in(reviews: QuerySet) -> list[Often]:
     """Who directs and plays in most of the films that these reviews are about."""
     jobs = (Credit.Job.DIRECTOR, *Credit.ACTING)
-    credits = Credit.objects.filter(film__in=reviews.values("film"), job__in=jobs)
-    often = (
-        credits.values_list("person__name", "person__slug")
-        .annotate(films=Count("film", distinct=True))
-        .filter(films__gte=FEWEST)
-        .order_by("-films", "person__sort_key", "person")
-    )
-    return [Often(name, slug, films) for name, slug, films in often[:PEOPLE]]
+    credits = Credit.objects.filter(film__in=reviews.values("film"), job__in=jobs).order_by()
+    counted = credits.values("person").annotate(number=Count("film", distinct=True))
+    often = counted.filter(number__gte=FEWEST).order_by("-number", "person")[:PEOPLE]
+    # Names are fetched, and films counted once more, for these few: sooner than for everybody.
+    number = Subquery(counted.filter(person=OuterRef("pk")).values("number"))
+    people = Person.objects.filter(pk__in=often.values("person")).annotate(number=number)
+    rows = people.order_by("-number", "sort_key").values_list("name", "slug", "number")
+    return [Often(*row) for row in rows]

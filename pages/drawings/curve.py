@@ -1,7 +1,8 @@
 """A person's films over time: each review a mark at the film's year, as high as its rating.
 
-Where no two would lie upon each other the marks are dice, or dots, one for each review. Else they
-are squares, each as large as the reviews in it are many, and the years may be taken together.
+A mark is as large as the reviews that it stands for are many: one, as a rule, where films are few;
+else the years are taken together. Marks are dice, or dots on other scales, as long as a die can be
+read at the size of a single review, and squares where it cannot.
 """
 
 from collections import Counter, defaultdict
@@ -16,7 +17,7 @@ from reviews.scales import Scale
 # Fewer ratings than this, or one year alone, is no curve.
 FEWEST = 3
 TOP, FOOT = 16, 34
-LARGEST, SMALLEST = 12, 4
+LARGEST, SMALLEST, MOST_IN_A_DIE = 12, 4, 3
 # What a letter of a film's title takes of a wide screen, what parts two titles, and how far the
 # last may reach into the gutter.
 LETTER, APART, GUTTER = 0.0078, 0.015, 0.04
@@ -35,7 +36,7 @@ class Line:
 
 @dataclass(frozen=True)
 class Mark:
-    """One review, or all those of a square; `half` of its side is in pixels."""
+    """The reviews of one step and span; `half` of its side is in pixels."""
 
     x: str
     y: int
@@ -48,6 +49,11 @@ class Mark:
     @property
     def side(self) -> int:
         return 2 * self.half
+
+    @property
+    def radius(self) -> int:
+        """Of a dot, which looks as large as a die of that size when it is smaller."""
+        return max(3, round(self.half * 0.6))
 
 
 @dataclass(frozen=True)
@@ -81,7 +87,16 @@ class Curve:
     # Where the lines begin, and how low the labels stand.
     foot: str
     ticks_y: int
-    is_in_squares: bool
+    # In one mark.
+    most: int
+
+    @property
+    def is_gathered(self) -> bool:
+        return self.most > 1
+
+    @property
+    def is_in_squares(self) -> bool:
+        return self.most > MOST_IN_A_DIE
 
     @property
     def names_y(self) -> int:
@@ -147,7 +162,7 @@ def curve(counts: Counts, titles: dict[int, list[str]], scale: Scale) -> Curve |
         columns=_told(cells, columns),
         foot=percent(room.foot),
         ticks_y=max(room.y(0), *(mark.y for mark in marks)) + FOOT,
-        is_in_squares=any(mark.count > 1 for mark in marks),
+        most=max(mark.count for mark in marks),
     )
 
 

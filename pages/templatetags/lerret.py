@@ -187,6 +187,14 @@ def runtime(minutes: int) -> str:
 
 
 @register.filter
+def figures(ratings: list[int | None]) -> str:
+    """Ratings as briefly as they can be written: “5, 4”; nothing for none."""
+    scale = scales.current()
+    given = [points for points in ratings if points is not None]
+    return ", ".join(scale.shown(points) for points in given) if scale.is_shown else ""
+
+
+@register.filter
 def in_a_row(words: list[str]) -> str:
     """“regissør, manusforfatter og klipper”"""
     *first, last = [str(word) for word in words] or [""]
