@@ -1,5 +1,5 @@
 from django.apps import AppConfig
-from django.db.models.signals import post_delete, post_migrate
+from django.db.models.signals import post_delete, post_migrate, post_save
 from django.utils.translation import gettext_lazy as _
 
 
@@ -8,10 +8,12 @@ class ReviewsConfig(AppConfig):
     verbose_name = _("Reviews")
 
     def ready(self):
+        from films.models import Film, SourceWork
+        from people.models import Person
         from publishing.bin import put_away
         from publishing.pictures import Picture
         from publishing.restoring import put_back
-        from reviews import changes, front, log, roles, stills  # noqa: F401, chores are among them
+        from reviews import changes, front, log, mentions, roles, stills  # noqa: F401, with chores
         from reviews.models import Review, SharePicture
         from reviews.share_pictures import discard_files
 
@@ -25,3 +27,8 @@ class ReviewsConfig(AppConfig):
         put_back.connect(
             stills.note_restored_picture, sender=Picture, dispatch_uid="reviews.picture_restored"
         )
+        post_save.connect(mentions.review_saved, sender=Review, dispatch_uid="reviews.mentions")
+        for noun in (Person, Film, SourceWork):
+            post_save.connect(
+                mentions.entry_saved, sender=noun, dispatch_uid=f"reviews.{noun.__name__}"
+            )

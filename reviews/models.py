@@ -29,6 +29,7 @@ from reviews.comments import Comment
 from reviews.critics import Critic
 from reviews.front import FrontPage, FrontPick
 from reviews.log import StepTaken
+from reviews.mentions import Mention
 from reviews.menus import Menu, MenuEntry
 from reviews.scales import MOST, RatingField
 from reviews.share_links import ShareLink
@@ -42,6 +43,7 @@ __all__ = [
     "Critic",
     "FrontPage",
     "FrontPick",
+    "Mention",
     "Menu",
     "MenuEntry",
     "Review",
@@ -108,6 +110,10 @@ class ReviewQuerySet(models.QuerySet):
 
     def by(self, critic: Critic):
         return self.filter(critic=critic)
+
+    def mentioning(self, entry: Person | Film | SourceWork):
+        """Reviews whose body links to the entry's page."""
+        return self.filter(pk__in=Mention.objects.of(entry).values("review"))
 
     def owned_by(self, user):
         """A writer's own: begun by the user or signed with the user's byline."""
@@ -253,6 +259,11 @@ class Review(Revised, Owned, Addressed):
             models.Index(fields=["film", "-published_at"], name="review_by_film"),
             models.Index(fields=["critic", "-published_at"], name="review_by_critic"),
             models.Index(fields=["-updated_at", "-id"], name="review_last_saved"),
+            # All that a count of many reviews asks of each, so that their texts are left alone.
+            models.Index(
+                fields=["id", "state", "published_at", "film", "critic", "rating"],
+                name="review_facts",
+            ),
         ]
         permissions = [
             ("publish_review", _("Can publish and withdraw reviews")),

@@ -6,6 +6,7 @@ from django import template
 from django.conf import settings
 from django.http import HttpRequest
 from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from films.models import Film
@@ -200,6 +201,21 @@ def runtime(minutes: int) -> str:
     if rest or not hours:
         parts.append(ngettext("%(n)s minute", "%(n)s minutes", rest) % {"n": rest})
     return " ".join(parts)
+
+
+@register.filter
+def figures(ratings: list[int | None]) -> str:
+    """Ratings as briefly as they can be written: “5, 4”; nothing for none."""
+    scale = scales.current()
+    given = [points for points in ratings if points is not None]
+    return ", ".join(scale.shown(points) for points in given) if scale.is_shown else ""
+
+
+@register.filter
+def in_a_row(words: list[str]) -> str:
+    """“regissør, manusforfatter og klipper”"""
+    *first, last = [str(word) for word in words] or [""]
+    return _(" and ").join(filter(None, (", ".join(first), last)))
 
 
 @register.filter

@@ -1,14 +1,14 @@
 """Critics: all of them, and one with how they have rated and what they have written."""
 
-from django.db.models import Count, OuterRef, Subquery
+from django.db.models import OuterRef, Subquery
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
 
 from pages.addresses import follows_old_addresses
+from pages.critic_page import around
 from pages.indexes import index
 from pages.pagination import page_of
-from pages.plots import histogram
 from reviews.catalogue import public_critics
 from reviews.models import Critic, Review
 
@@ -37,8 +37,8 @@ def give_newest(critics: list[Critic]) -> None:
 @follows_old_addresses(public_critics)
 def critic(request: HttpRequest, slug: str) -> HttpResponse:
     found = get_object_or_404(public_critics().select_related("portrait"), slug=slug)
-    written = Review.objects.published().by(found)
-    page = page_of(written.newest_first().for_cards(), request, size=ROWS)
-    rated = written.order_by().values_list("rating").annotate(Count("pk"))
-    context = {"page": page, "plot": histogram(dict(rated)), "critic": found, "object": found}
+    written = Review.objects.published().by(found).newest_first().for_cards()
+    reviews = page_of(written, request, size=ROWS)
+    page = around(found) if reviews.number == 1 else None
+    context = {"page": page, "reviews": reviews, "critic": found, "object": found}
     return render(request, "pages/critic.html", context)

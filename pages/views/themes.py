@@ -1,4 +1,4 @@
-"""Themes: all of them, and one with its reviews."""
+"""Themes: all of them, and one with its reviews and what is around them."""
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
@@ -7,6 +7,7 @@ from django.views.decorators.http import require_safe
 from pages.addresses import follows_old_addresses
 from pages.indexes import index
 from pages.pagination import page_of
+from pages.theme_page import around
 from reviews.catalogue import public_themes
 from reviews.models import Review
 
@@ -23,5 +24,7 @@ def themes(request: HttpRequest) -> HttpResponse:
 def theme(request: HttpRequest, slug: str) -> HttpResponse:
     found = get_object_or_404(public_themes(), slug=slug)
     about = Review.objects.published().about(found).newest_first().for_cards()
-    context = {"page": page_of(about, request, size=ROWS), "theme": found, "object": found}
+    reviews = page_of(about, request, size=ROWS)
+    page = around(found) if reviews.number == 1 else None
+    context = {"page": page, "reviews": reviews, "theme": found, "object": found}
     return render(request, "pages/theme.html", context)

@@ -24,7 +24,7 @@ def works(request: HttpRequest) -> HttpResponse:
 @require_safe
 @follows_old_addresses(public_works)
 def work(request: HttpRequest, slug: str) -> HttpResponse:
-    found = get_object_or_404(_with_authors(public_works()), slug=slug)
+    found = get_object_or_404(public_works(), slug=slug)
     about = Review.objects.published().from_work(found).newest_first()
     about = about.select_related("film", "film__poster", "critic", "lead_image", "lead_crop").defer(
         "body"

@@ -7,7 +7,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('reviews', '0020_front_page'),
+        ('reviews', '0032_facts_index'),
     ]
 
     operations = [

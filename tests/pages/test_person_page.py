@@ -15,5 +15,5 @@ def test_filmography_names_the_directors_of_others_films_and_not_the_person():
 
     directing, acting = around(person, reviews).filmography
 
-    assert [entry.other_directors for entry in directing.entries] == [[]]
-    assert [entry.other_directors for entry in acting.entries] == [["Sergio Leone"]]
+    assert [entry.others for entry in directing.entries] == [[]]
+    assert [entry.others for entry in acting.entries] == [["Sergio Leone"]]

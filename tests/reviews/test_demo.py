@@ -7,8 +7,9 @@ from films.models import Adaptation, Credit, Film, SourceWork
 from people.models import Person
 from publishing import rich_text
 from publishing.models import Picture
+from reviews import mentions
 from reviews.demo import load
-from reviews.models import Critic, Review, Stage, Theme
+from reviews.models import Critic, Mention, Review, Stage, Theme
 
 FILES = sorted((load.FOLDER / "reviews").glob("*.html"))
 SLUG = load.read_review(FILES[0])[0]["slug"]
@@ -100,3 +101,10 @@ def test_pictures_weigh_little_and_are_attributed():
     assert sum(path.stat().st_size for path in files) <= 6 * 1024 * 1024
     assert {path.name for path in files} == {picture["file"] for picture in listed}
     assert all(p["attribution"] and p["alt_nb"] and p["alt_en"] for p in listed)
+
+
+def test_every_link_in_the_demo_leads_to_something_and_some_are_mentions(demo):
+    led_to = Mention.objects.exclude(target_id=None).values_list("kind", flat=True)
+
+    assert not Mention.objects.filter(target_id=None).exists()
+    assert set(led_to) == set(mentions.KINDS.values())

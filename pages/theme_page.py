@@ -1,0 +1,104 @@
+"""A theme's page beside its reviews: its films' years, what it goes with, who makes such films."""
+
+from dataclasses import dataclass
+
+from django.db.models import Count, OuterRef, QuerySet, Subquery
+
+from films.models import Credit
+from pages.drawings.bars import Bars, bars
+from pages.drawings.years import percent
+from people.models import Person
+from reviews.models import Review, ReviewTheme, Theme
+
+RELATED, PEOPLE = 12, 12
+# Of the people, and of the themes beside it, who or what is found once says nothing of the theme.
+FEWEST = 2
+
+
+@dataclass(frozen=True)
+class Beside:
+    """Another theme, how many of this one's reviews have it as well, and the length of its line."""
+
+    theme: Theme
+    reviews: int
+    part: str
+
+
+@dataclass(frozen=True)
+class Often:
+    """Somebody who directs or plays in so many of the theme's films."""
+
+    name: str
+    slug: str
+    films: int
+
+
+@dataclass(frozen=True)
+class Year:
+    """The theme's films of one year, or of no known year, and what we have made of them."""
+
+    year: int | None
+    films: int
+    reviews: int
+
+
+@dataclass
+class ThemePage:
+    theme: Theme
+    years: list[Year]
+    related: list[Beside]
+    people: list[Often]
+
+    @property
+    def films(self) -> int:
+        return sum(year.films for year in self.years)
+
+    @property
+    def reviews(self) -> int:
+        return sum(year.reviews for year in self.years)
+
+    @property
+    def bars(self) -> Bars | None:
+        return bars({year.year: year.films for year in self.years if year.year})
+
+
+def around(theme: Theme) -> ThemePage:
+    """In three queries, whatever the number of reviews: the database does the counting."""
+    reviews = Review.objects.published().about(theme).order_by()
+    return ThemePage(theme, years_of(reviews), related_to(theme, reviews), people_in(reviews))
+
+
+def years_of(reviews: QuerySet) -> list[Year]:
+    """How many films, each counted once, and reviews there are of films of each year."""
+    counted = reviews.values_list("film__year").annotate(Count("film", distinct=True), Count("pk"))
+    return [Year(*row) for row in counted.order_by("film__year")]
+
+
+def related_to(theme: Theme, reviews: QuerySet) -> list[Beside]:
+    """The themes that these reviews most often have beside this one."""
+    beside = ReviewTheme.objects.filter(content_object__in=reviews.values("pk"))
+    counted = (
+        beside.exclude(tag=theme)
+        .values_list("tag__slug", "tag__name", "tag__name_en")
+        .annotate(number=Count("pk"))
+        .filter(number__gte=FEWEST)
+        .order_by("-number", "tag__sort_key", "tag")
+    )
+    rows = list(counted[:RELATED])
+    return [
+        Beside(Theme(slug=slug, name=name, name_en=name_en), number, percent(number / rows[0][-1]))
+        for slug, name, name_en, number in rows
+    ]
+
+
+def people_in(reviews: QuerySet) -> list[Often]:
+    """Who directs and plays in most of the films that these reviews are about."""
+    jobs = (Credit.Job.DIRECTOR, *Credit.ACTING)
+    credits = Credit.objects.filter(film__in=reviews.values("film"), job__in=jobs).order_by()
+    counted = credits.values("person").annotate(number=Count("film", distinct=True))
+    often = counted.filter(number__gte=FEWEST).order_by("-number", "person")[:PEOPLE]
+    # Names are fetched, and films counted once more, for these few: sooner than for everybody.
+    number = Subquery(counted.filter(person=OuterRef("pk")).values("number"))
+    people = Person.objects.filter(pk__in=often.values("person")).annotate(number=number)
+    rows = people.order_by("-number", "sort_key").values_list("name", "slug", "number")
+    return [Often(*row) for row in rows]
