@@ -145,6 +145,16 @@ def test_entry_of_a_theme_goes_to_the_bin_with_it_and_comes_back(client, ada):
     assert [text for _address, text in lines(client)] == ["Filmer", "Sorg"]
 
 
+def test_entry_of_a_theme_leads_to_what_the_theme_is_merged_into(client):
+    kept, other = a_theme("Sorg"), a_theme("Sorgen")
+    a_review(themes=[kept])
+    menu("main", {"theme": other})
+
+    kept.absorb(other)
+
+    assert lines(client) == [("/temaer/sorg/", "Sorg")]
+
+
 def test_history_puts_a_menu_back(ada):
     made = menu("main", {"section": "films"})
     before = made.snapshot()
