@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from django.urls import reverse
+from django.utils.translation import get_language
 
 from publishing import site_settings
 from publishing.models import PlainPage
@@ -104,7 +105,9 @@ def _item(entry: MenuEntry) -> Item:
     else:
         noun = entry.theme or entry.critic or entry.film
         made = Item(getattr(noun, "title", None) or noun.name, noun.get_absolute_url())
-    return replace(made, label=translated(entry, "label") or made.label)
+    # What it leads to has a name in the reader's language; a text in another is the last resort.
+    own = getattr(entry, f"label_{get_language()}", "")
+    return replace(made, label=own or made.label or translated(entry, "label"))
 
 
 def _section(section: Section) -> Item:

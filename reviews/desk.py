@@ -6,6 +6,7 @@ from django.urls import path
 from django.utils.translation import gettext_lazy as _
 from django.views.i18n import set_language
 
+from publishing import site_settings
 from publishing.pickers import LabelledAutocomplete
 from publishing.sent_again import keeps_what_is_sent
 
@@ -40,6 +41,11 @@ class Desk(admin.AdminSite):
             path("writing/stills/", self.admin_view(writing.stills), name="writing_stills"),
             *stock,
         ]
+
+    def each_context(self, request):
+        """Under the name the site has now."""
+        name = site_settings.current().site_name
+        return {**super().each_context(request), "site_header": name, "site_title": name}
 
     def admin_view(self, view, cacheable=False):
         return keeps_what_is_sent(self, super().admin_view(view, cacheable))

@@ -79,7 +79,12 @@ class MenuEntry(models.Model):
         PlainPage, models.CASCADE, verbose_name=_("plain page"), null=True, blank=True
     )
     theme = models.ForeignKey(
-        Theme, models.CASCADE, verbose_name=_("theme"), null=True, blank=True, related_name="+"
+        Theme,
+        models.CASCADE,
+        verbose_name=_("theme"),
+        null=True,
+        blank=True,
+        related_name="menu_entries",
     )
     critic = models.ForeignKey(
         Critic, models.CASCADE, verbose_name=_("critic"), null=True, blank=True, related_name="+"

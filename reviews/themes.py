@@ -89,6 +89,7 @@ class Theme(Addressed):
         with transaction.atomic():
             already = self.themed_reviews.values("content_object")
             other.themed_reviews.exclude(content_object__in=already).update(tag=self)
+            other.menu_entries.update(theme=self)
             names = other.names
             hand_over(other, to=self)
             other.delete()

@@ -23,6 +23,10 @@ class EntryRows(Rows):
     ]
     autocomplete_fields = ["page", "theme", "critic", "film"]
 
+    def has_view_permission(self, request, obj=None) -> bool:
+        """Asked without a menu too, and nobody may add one of those."""
+        return self.admin_site.get_model_admin(Menu).has_view_permission(request, obj)
+
 
 @admin.register(Menu)
 class MenuAdmin(DeskAdmin):

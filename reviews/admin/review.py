@@ -10,7 +10,7 @@ from django.utils.html import format_html
 from django.utils.timezone import localtime
 from django.utils.translation import gettext_lazy as _
 
-from publishing import rich_text
+from publishing import rich_text, site_settings
 from publishing.admin import preview
 from publishing.desk import DateTimePicker, DeskAdmin
 from reviews import drafts, scales, workflow
@@ -137,6 +137,7 @@ class ReviewAdmin(Discussed, Autosaving, StepsAdmin, LinksAdmin, DeskAdmin):
     def get_changeform_initial_data(self, request):
         own = getattr(request.user, "critic", None)
         mine = {"critic": own.pk} if own else {}
+        mine["language"] = site_settings.current().default_language
         return {**mine, **super().get_changeform_initial_data(request)}
 
     @admin.display(description=_("where it stands"))

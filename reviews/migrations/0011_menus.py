@@ -39,7 +39,7 @@ class Migration(migrations.Migration):
                 ('film', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.CASCADE, related_name='+', to='films.film', verbose_name='film')),
                 ('menu', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='entries', to='reviews.menu')),
                 ('page', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.CASCADE, to='publishing.plainpage', verbose_name='plain page')),
-                ('theme', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.CASCADE, related_name='+', to='reviews.theme', verbose_name='theme')),
+                ('theme', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.CASCADE, related_name='menu_entries', to='reviews.theme', verbose_name='theme')),
             ],
             options={
                 'verbose_name': 'menu entry',

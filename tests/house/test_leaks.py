@@ -26,8 +26,26 @@ from publishing.models import Picture
 from publishing.restoring import restore
 from publishing.revisions import record
 from reviews import changes, share_links
-from reviews.models import Comment, FrontPage, FrontPick, Review, SharePicture
-from tests.builders import a_critic, a_draft, a_film, a_person, a_picture, a_theme, a_work, credit
+from reviews.models import (
+    Comment,
+    FrontPage,
+    FrontPick,
+    Menu,
+    MenuEntry,
+    Review,
+    SharePicture,
+)
+from tests.builders import (
+    a_critic,
+    a_draft,
+    a_film,
+    a_page,
+    a_person,
+    a_picture,
+    a_theme,
+    a_work,
+    credit,
+)
 
 pytestmark = pytest.mark.django_db
 HOUR = dt.datetime(2026, 11, 27, 5, tzinfo=dt.UTC)
@@ -322,6 +340,21 @@ def test_what_is_in_the_bin_is_nowhere_and_comes_back_to_every_page(client, shar
         restore(each, by=ada)
 
     assert answers(client, [shared["review"], live]) == with_it
+
+
+@pytest.mark.parametrize("state", HIDDEN)
+def test_menus_and_pages_that_lead_to_what_is_hidden_change_no_byte(
+    client, shared, hidden, with_it
+):
+    page = a_page(f"{MARK} side", body_nb=f"<p>{MARK}</p>", is_published=False)
+    theme = hidden.themes.exclude(pk=shared["theme"].pk).get()
+    for place in Menu.Place.values:
+        menu = Menu.objects.create(place=place)
+        for led_to in ({"theme": theme}, {"film": hidden.film}, {"page": page}):
+            MenuEntry.objects.create(menu=menu, label_nb=f"{MARK} linje", **led_to)
+
+    assert answers(client, [shared["review"], hidden]) == with_it
+    assert client.get(f"/{page.slug}/").status_code == 404
 
 
 @pytest.mark.parametrize("state", HIDDEN)

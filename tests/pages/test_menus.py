@@ -48,7 +48,7 @@ def test_entries_stand_in_their_order_and_are_called_what_they_lead_to_unless_to
     a_review(film=film, themes=[theme])
     menu(
         "main",
-        {"theme": theme},
+        {"theme": theme, "label_nb": "Sorgen vår"},
         {"section": "reviews", "label_nb": "Alt vi skriver", "label_en": "All we write"},
         {"film": film},
         {"critic": a_critic()},
@@ -57,7 +57,7 @@ def test_entries_stand_in_their_order_and_are_called_what_they_lead_to_unless_to
     )
 
     assert lines(client) == [
-        ("/temaer/sorg/", "Sorg"),
+        ("/temaer/sorg/", "Sorgen vår"),
         ("/anmeldelser/", "Alt vi skriver"),
         ("/filmer/stalker/", "Stalker"),
         ("/kritikere/cleo-berg/", "Cleo Berg"),
@@ -143,6 +143,16 @@ def test_entry_of_a_theme_goes_to_the_bin_with_it_and_comes_back(client, ada):
 
     assert without == [("/filmer/", "Filmer")]
     assert [text for _address, text in lines(client)] == ["Filmer", "Sorg"]
+
+
+def test_entry_of_a_theme_leads_to_what_the_theme_is_merged_into(client):
+    kept, other = a_theme("Sorg"), a_theme("Sorgen")
+    a_review(themes=[kept])
+    menu("main", {"theme": other})
+
+    kept.absorb(other)
+
+    assert lines(client) == [("/temaer/sorg/", "Sorg")]
 
 
 def test_history_puts_a_menu_back(ada):
