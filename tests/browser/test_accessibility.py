@@ -5,12 +5,13 @@ import datetime as dt
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from django.urls import reverse
+from django.utils import timezone
 
-from films.models import FilmStill
+from films.models import FilmStill, SourceWork
 from publishing.bin import put_in_bin
 from publishing.revisions import begin, record
 from reviews import comments, share_links, workflow
-from reviews.models import Review
+from reviews.models import FrontPick, Review
 from tests.builders import (
     a_critic,
     a_draft,
@@ -32,6 +33,8 @@ READERS = [
     "/anmeldelser/{review.published_at:%Y}/{review.published_at:%m}/",
     "/filmer/",
     "/filmer/{review.film.slug}/",
+    "/filmer/?letter=a",
+    "/premierer/",
     "/personer/",
     "/personer/andrew-scott/",
     "/personer/taichi-yamada/",
@@ -51,6 +54,7 @@ READERS = [
 ]
 DESK = [
     "admin:index",
+    "admin:reviews_frontpage_changelist",
     "admin:reviews_review_changelist",
     "admin:reviews_review_add",
     "admin:films_film_changelist",
@@ -82,7 +86,14 @@ def review():
     facts = {"film": film, "themes": ["Sorg", "Ensomhet"], "lead_image": a_picture()}
     a_review("En annen", film=film, critic=a_critic("Tobias Veum"), rating=3, themes=["Sorg"])
     a_review("The key", film=a_film("Aftersun"), language="en", rating=None)
-    return a_review("Nøkkelen", rating=5, contains_spoilers=True, seen="cinema", **facts)
+    akin = a_film("The Discarnates", source=SourceWork.objects.get())
+    older = a_review("Før", film=akin, published_at=timezone.now() - dt.timedelta(days=2))
+    day = timezone.localdate() + dt.timedelta(days=2)
+    a_film("Snart", release_date=day, is_announced=True, poster=a_picture("poster"))
+    made = a_review("Nøkkelen", rating=5, contains_spoilers=True, seen="cinema", **facts)
+    FrontPick.objects.create(front_page_id="nb", review=made, place="lead", kicker="Gjensyn")
+    FrontPick.objects.create(front_page_id="nb", review=older, kicker="Fra arkivet")
+    return made
 
 
 def faults(page) -> list[str]:
@@ -145,6 +156,8 @@ def worked_on(review, ada) -> list[str]:
         reverse("admin:reviews_theme_delete", args=[theme.pk]),
         reverse("admin:publishing_binned_restore", args=[binned.pk]),
         reverse("preview", args=[review.pk]),
+        reverse("admin:reviews_frontpage_change", args=["nb"]) + f"?review={review.pk}",
+        reverse("front_preview", args=["nb"]),
     ]
 
 
