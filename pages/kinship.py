@@ -69,9 +69,7 @@ def around(review: Review) -> list[Review]:
             of_same_source=Exists(_of_same_source(film)),
             nearness=_nearness(review),
         )
-        .order_by("rank", "-nearness", "-published_at", "-pk")[
-            : 2 + OTHERS + 2 * MORE
-        ]
+        .order_by("rank", "-nearness", "-published_at", "-pk")[: 2 + OTHERS + 2 * MORE]
     )
 
 

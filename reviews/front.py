@@ -64,9 +64,7 @@ class FrontPick(models.Model):
 
     front_page = models.ForeignKey(FrontPage, models.CASCADE, related_name="picks")
     position = models.PositiveSmallIntegerField(_("order"), default=0)
-    place = models.CharField(
-        _("place"), max_length=7, choices=Place.choices, default=Place.FEATURE
-    )
+    place = models.CharField(_("place"), max_length=7, choices=Place.choices, default=Place.FEATURE)
     review = models.ForeignKey(
         "reviews.Review", models.CASCADE, verbose_name=_("review"), related_name="front_picks"
     )
