@@ -5,7 +5,7 @@ from django.http import Http404, HttpRequest
 
 from publishing.folding import ALPHABET, initial, sort_key_prefix
 
-# What stands under none of the letters: figures, which come first, and other scripts, last.
+# Under none of the letters: figures, which come first, and other scripts, which come last.
 OTHER = "#"
 _END = "ze"
 

@@ -20,6 +20,7 @@ from django.db.models import (
     When,
 )
 from django.db.models.functions import Coalesce
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -75,16 +76,17 @@ def around(review: Review) -> list[Review]:
 def earlier(review: Review) -> ReviewQuerySet:
     """The review that was published before this one, in its language."""
     at = review.published_at
-    before = Q(published_at__lt=at) | Q(published_at=at, pk__lt=review.pk) if at else Q(pk=None)
-    ours = Review.objects.published().filter(before, language=review.language)
-    return ours.newest_first()[:1]
+    before = Q(published_at__lt=at) | Q(pk__lt=review.pk) if at else Q(pk=None)
+    # The bound by itself is what an index can begin from.
+    ours = Review.objects.published().filter(before, published_at__lte=at or timezone.now())
+    return ours.filter(language=review.language).newest_first()[:1]
 
 
 def later(review: Review) -> ReviewQuerySet:
     at = review.published_at
-    after = Q(published_at__gt=at) | Q(published_at=at, pk__gt=review.pk) if at else Q(pk=None)
-    ours = Review.objects.published().filter(after, language=review.language)
-    return ours.order_by("published_at", "pk")[:1]
+    after = Q(published_at__gt=at) | Q(pk__gt=review.pk) if at else Q(pk=None)
+    ours = Review.objects.published().filter(after, published_at__gte=at or timezone.now())
+    return ours.filter(language=review.language).order_by("published_at", "pk")[:1]
 
 
 def why(review: Review, other: Review) -> str:

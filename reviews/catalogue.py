@@ -39,10 +39,11 @@ def coming_films(at: dt.datetime | None = None):
 
 def public_people(at: dt.datetime | None = None):
     """People credited in a public film, or author of what one is made from."""
-    return Person.objects.filter(
-        Exists(Credit.objects.filter(is_of_public_film(at)).filter(person=OuterRef("pk")))
-        | Exists(_authored(at).filter(person=OuterRef("pk")))
-    )
+    credited = Credit.objects.filter(is_of_public_film(at)).filter(person=OuterRef("pk"))
+    authored = _authored(at).filter(person=OuterRef("pk"))
+    # A union and not an "or", for which PostgreSQL lists all public people before it takes one.
+    parts = [rows.order_by().values("pk") for rows in (credited, authored)]
+    return Person.objects.filter(Exists(parts[0].union(parts[1], all=True)))
 
 
 def public_works(at: dt.datetime | None = None):

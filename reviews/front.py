@@ -77,7 +77,7 @@ class FrontPick(models.Model):
     objects = FrontPickQuerySet.as_manager()
 
     class Meta:
-        verbose_name = _("choice")
+        verbose_name = _("place on the front page")
         verbose_name_plural = _("chosen for the page")
         ordering = ["position", "pk"]
         constraints = [

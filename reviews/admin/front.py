@@ -25,7 +25,6 @@ class FrontPageForm(Guarded):
         label=_("See it as it will be at"),
         required=False,
         widget=DateTimePicker,
-        help_text=_("For the preview alone. Leave it empty, and you see it as it would be now."),
     )
 
     def __init__(self, *args, **kwargs):
@@ -46,6 +45,12 @@ class PickRows(Rows):
 
     def get_queryset(self, request):
         return super().get_queryset(request).select_related("review__film")
+
+    def formfield_for_dbfield(self, db_field, request, **kwargs):
+        field = super().formfield_for_dbfield(db_field, request, **kwargs)
+        if db_field.name == "review":
+            field.widget.can_add_related = False  # a review is not begun here
+        return field
 
     def get_formset(self, request, obj=None, **kwargs):
         self.now = timezone.now()
@@ -77,7 +82,8 @@ class PickRows(Rows):
 class FrontPageAdmin(DeskAdmin):
     form = FrontPageForm
     inlines = [PickRows]
-    fieldsets = [(_("Preview"), {"fields": ["preview_at"]})]
+    # The hour of the preview stands beside its button.
+    fieldsets = [(None, {"fields": []})]
     list_display = ["language_name", "leads"]
     actions = None
     change_form_template = "admin/reviews/frontpage/change_form.html"

@@ -35,7 +35,7 @@ class Migration(migrations.Migration):
                 ('review', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='front_picks', to='reviews.review', verbose_name='review')),
             ],
             options={
-                'verbose_name': 'choice',
+                'verbose_name': 'place on the front page',
                 'verbose_name_plural': 'chosen for the page',
                 'ordering': ['position', 'pk'],
                 'constraints': [models.CheckConstraint(condition=models.Q(('from_at__isnull', True), ('until_at__isnull', True), ('until_at__gt', models.F('from_at')), _connector='OR'), name='a_pick_ends_after_it_begins', violation_error_message='The last hour must come after the first.')],

@@ -5,12 +5,13 @@ import datetime as dt
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from django.urls import reverse
+from django.utils import timezone
 
-from films.models import FilmStill
+from films.models import FilmStill, SourceWork
 from publishing.bin import put_in_bin
 from publishing.revisions import begin, record
 from reviews import comments, share_links, workflow
-from reviews.models import Review
+from reviews.models import FrontPick, Review
 from tests.builders import (
     a_critic,
     a_draft,
@@ -33,6 +34,8 @@ READERS = [
     "/anmeldelser/{review.published_at:%Y}/{review.published_at:%m}/",
     "/filmer/",
     "/filmer/{review.film.slug}/",
+    "/filmer/?letter=a",
+    "/premierer/",
     "/personer/",
     "/personer/andrew-scott/",
     "/personer/taichi-yamada/",
@@ -52,6 +55,7 @@ READERS = [
 ]
 DESK = [
     "admin:index",
+    "admin:reviews_frontpage_changelist",
     "admin:reviews_review_changelist",
     "admin:reviews_review_add",
     "admin:films_film_changelist",
@@ -95,7 +99,14 @@ def review():
         "<details><summary>Slutten</summary><p>Han dør<small data-note>Ja.</small>.</p></details>"
     )
     facts |= {"body": body, "contains_spoilers": True, "seen": "cinema"}
-    return a_review("Nøkkelen", rating=80, **facts)
+    akin = a_film("The Discarnates", source=SourceWork.objects.get())
+    older = a_review("Før", film=akin, published_at=timezone.now() - dt.timedelta(days=2))
+    day = timezone.localdate() + dt.timedelta(days=2)
+    a_film("Snart", release_date=day, is_announced=True, poster=a_picture("poster"))
+    made = a_review("Nøkkelen", rating=80, **facts)
+    FrontPick.objects.create(front_page_id="nb", review=made, place="lead", kicker="Gjensyn")
+    FrontPick.objects.create(front_page_id="nb", review=older, kicker="Fra arkivet")
+    return made
 
 
 # Without fetching the style sheets anew, which only a rule that is off by default would read.
@@ -181,6 +192,8 @@ def worked_on(review, user) -> list[str]:
         reverse("admin:publishing_binned_restore", args=[binned.pk]),
         reverse("admin:publishing_binned_delete", args=[binned.pk]),
         reverse("preview", args=[review.pk]),
+        reverse("admin:reviews_frontpage_change", args=["nb"]) + f"?review={review.pk}",
+        reverse("front_preview", args=["nb"]),
     ]
 
 

@@ -18,6 +18,8 @@ ODD = [
     "/anmeldelser/9999/",
     "/anmeldelser/2026/13/",
     "/filmer/?letter=%00",
+    "/filmer/?letter=%23",
+    "/premierer/?page=501",
     "/sok/?q=%00",
     "/sok/?q=%ff%fe",
     "/sok/?q=" + "%22" * 600,
