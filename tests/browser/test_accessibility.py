@@ -20,6 +20,7 @@ from tests.builders import (
     a_review,
     a_theme,
     a_work,
+    credit,
 )
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -82,7 +83,19 @@ def review():
     facts = {"film": film, "themes": ["Sorg", "Ensomhet"], "lead_image": a_picture()}
     a_review("En annen", film=film, critic=a_critic("Tobias Veum"), rating=40, themes=["Sorg"])
     a_review("The key", film=a_film("Aftersun"), language="en", rating=None)
+    enough_to_draw()
     return a_review("Nøkkelen", rating=80, contains_spoilers=True, seen="cinema", **facts)
+
+
+def enough_to_draw():
+    """More of the same people and themes, linked to from a text, so that each page draws all."""
+    link = '<p>Som <a href="/personer/andrew-scott/">Scott</a>.</p>'
+    for number in range(5):
+        film = a_film(f"Film {number}", year=1990 + number, director="Andrew Haigh")
+        credit(film, "Andrew Scott")
+        a_review(film=film, rating=20 * number, themes=["Sorg", "Ensomhet"])
+        a_review(film=film, rating=80, critic=a_critic("Tobias Veum"))
+    a_review(film=a_film("Noe annet"), body=link)
 
 
 def faults(page) -> list[str]:

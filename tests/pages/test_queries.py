@@ -35,7 +35,15 @@ PAGES = [
 
 
 class Shelf:
-    """Rows of every kind, all hanging on one film, person, work, theme and critic; n at a time."""
+    """Rows of every kind, all hanging on one film, person, work, theme and critic; n at a time.
+
+    Each review links to all of these; each film is of another year, so that there is much to draw.
+    """
+
+    LINKS = (
+        '<p><a href="/filmer/filmen/">F</a> <a href="/personer/personen/">P</a> '
+        '<a href="/forelegg/verket/">V</a></p>'
+    )
 
     def __init__(self):
         self.numbers = count(1)
@@ -44,20 +52,21 @@ class Shelf:
         self.film = self.a_film("Filmen")
         self.first = self.a_review(self.film, slug="den-forste")
 
-    def a_film(self, title):
-        film = a_film(title, director=self.person, source=self.work, poster=a_picture("poster"))
+    def a_film(self, title, **facts):
+        facts |= {"director": self.person, "source": self.work, "poster": a_picture("poster")}
+        film = a_film(title, **facts)
         credit(film, self.person, Credit.Job.ACTOR, character="Seg selv")
         return film
 
     def a_review(self, film, **facts):
         still = a_picture()
         facts = {"critic": self.critic, "themes": [self.theme], "lead_image": still, **facts}
-        return a_review(film=film, rating=60, **facts)
+        return a_review(film=film, body=self.LINKS, rating=60, **facts)
 
     def add(self, number):
         for _row in range(number):
             n = next(self.numbers)
-            film = self.a_film(f"Enda en {n}")
+            film = self.a_film(f"Enda en {n}", year=1990 + n)
             author = f"Forfatter {n}"
             Adaptation.objects.create(film=self.film, work=a_work(f"Verk {n}", author=author))
             self.film.genres.add(Genre.objects.create(name_nb=f"Sjanger {n}", name_en=f"G {n}"))
@@ -67,6 +76,7 @@ class Shelf:
             self.a_review(film)
             self.a_review(film, critic=a_critic(f"Kritiker {n}"), language="en")
             self.a_review(self.film)
+            self.a_review(a_film(f"En annen {n}"), themes=[self.theme, f"Tema {n}"])
 
 
 def questions(client, address):
