@@ -49,5 +49,9 @@ def test_what_a_critic_has_written_of_thrice_is_a_habit():
 
     page = around(critic)
 
+    assert page.reviews == 3
+    assert page.since == min(
+        review.published_at for review in Review.objects.published().by(critic)
+    )
     assert page.themes == [Habit("Sorg", "sorg", 3)]
     assert page.directors == [Habit("Joachim Trier", "joachim-trier", 3)]
