@@ -1,9 +1,11 @@
 """A critic's page beside the reviews: ratings, how they agree with others', favourite matter."""
 
+import datetime as dt
 from collections import Counter
 from dataclasses import dataclass
+from typing import NamedTuple
 
-from django.db.models import Avg, Count, OuterRef, Q, QuerySet, Subquery
+from django.db.models import Avg, Count, Min, OuterRef, Q, QuerySet, Subquery
 
 from films.models import Credit
 from pages.drawings.agreement import Agreement, agreement
@@ -15,6 +17,15 @@ from reviews.models import Critic, Review, ReviewTheme, Theme
 THEMES, DIRECTORS = 8, 8
 # What a critic has written of once or twice is no habit.
 FEWEST = 3
+
+
+class Met(NamedTuple):
+    """Reviews that gave so many points to films that others gave so many on average."""
+
+    points: int | None
+    others: float | None
+    number: int
+    first: dt.datetime
 
 
 @dataclass(frozen=True)
@@ -29,6 +40,8 @@ class Habit:
 @dataclass
 class CriticPage:
     critic: Critic
+    reviews: int
+    since: dt.datetime
     plot: Histogram
     agreement: Agreement | None
     themes: list[Habit]
@@ -40,21 +53,26 @@ def around(critic: Critic) -> CriticPage:
     written = Review.objects.published().by(critic).order_by()
     given = _given(critic, written)
     counts: Counter[int | None] = Counter()
-    for points, _others, reviews in given:
-        counts[points] += reviews
-    compared = [row for row in given if None not in row] if scales.current().is_shown else []
+    for met in given:
+        counts[met.points] += met.number
+    compared = [met[:3] for met in given if None not in met] if scales.current().is_shown else []
     return CriticPage(
-        critic, histogram(counts), agreement(compared), _themes(written), _directors(written)
+        critic,
+        reviews=counts.total(),
+        since=min(met.first for met in given),
+        plot=histogram(counts),
+        agreement=agreement(compared),
+        themes=_themes(written),
+        directors=_directors(written),
     )
 
 
-def _given(critic: Critic, written: QuerySet) -> list[tuple[int | None, float | None, int]]:
-    """Points, the average of what other critics gave the same film, and how often the two met."""
+def _given(critic: Critic, written: QuerySet) -> list[Met]:
     others = Review.objects.published().filter(film=OuterRef("film"), rating__isnull=False)
     others = others.exclude(critic=critic).order_by().values("film")
     mean = Subquery(others.annotate(mean=Avg("rating")).values("mean"))
     met = written.annotate(others=mean).values_list("rating", "others")
-    return list(met.annotate(number=Count("pk")))
+    return [Met(*row) for row in met.annotate(Count("pk"), Min("published_at"))]
 
 
 def _themes(written: QuerySet) -> list[Habit]:

@@ -16,6 +16,8 @@ from django.http import Http404
 
 from films.models import Adaptation, Credit, Film, Genre, SourceWork
 from pages.credits import Crew, cast_of, crew_of, fill_credits, keep, with_authors
+from pages.mentioned import MOST as MENTIONED
+from pages.mentioned import Mentioned, first_of, newest_mentioning
 from publishing.pictures import Picture
 from reviews.catalogue import is_of_public_film
 from reviews.models import Review, Theme
@@ -24,6 +26,8 @@ from reviews.models import Review, Theme
 REVIEWS, MORE = 100, 6
 # The work's own page has all that was made from it.
 ELSEWHERE = 12
+# How a review on the page is related to the film.
+OWN, MENTIONING, KIN = range(3)
 
 
 @dataclass
@@ -44,6 +48,7 @@ class FilmPage:
     elsewhere: list[Elsewhere]
     themes: list[Theme]
     more: list[Review]
+    mentioned: Mentioned
 
     @property
     def ratings(self) -> list[int]:
@@ -73,9 +78,9 @@ def with_genres(films: QuerySet, slug: str) -> Film:
 def around(film: Film) -> FilmPage:
     """The page's parts in five queries; the film is given its credits and adaptations."""
     elsewhere = _fill_sources(film)
-    related = list(_reviews_of_it_and_its_directors(film))
-    reviews = [review for review in related if review.film_id == film.pk]
-    more = [review for review in related if review.film_id != film.pk][:MORE]
+    related = list(_related(film))
+    reviews = [review for review in related if review.place == OWN][:REVIEWS]
+    more = [review for review in related if review.place == KIN][:MORE]
     prefetch_related_objects(reviews, "themes")
     fill_credits([film, *(review.film for review in more)])
     return FilmPage(
@@ -87,6 +92,7 @@ def around(film: Film) -> FilmPage:
         elsewhere=elsewhere,
         themes=_themes_of(reviews),
         more=more,
+        mentioned=first_of([review for review in related if review.place == MENTIONING]),
     )
 
 
@@ -112,15 +118,25 @@ def _themes_of(reviews: list[Review]) -> list[Theme]:
     return sorted(themes, key=lambda theme: theme.sort_key)
 
 
-def _reviews_of_it_and_its_directors(film: Film):
-    """Its own reviews, newest first, then those of other films by the same directors."""
+def _related(film: Film):
+    """Its own reviews, then others' that mention it, then those of other films by its directors.
+
+    The newest first, each with its `place`.
+    """
     directors = Credit.objects.directors().filter(film=film).values("person")
     kin = Credit.objects.directors().filter(person__in=directors).values("film")
-    own_first = Case(When(film=film, then=Value(0)), default=Value(1), output_field=IntegerField())
+    mentioning = newest_mentioning(film).values("pk")
+    place = Case(
+        When(film=film, then=Value(OWN)),
+        When(pk__in=mentioning, then=Value(MENTIONING)),
+        default=Value(KIN),
+        output_field=IntegerField(),
+    )
     return (
         Review.objects.published()
-        .filter(Q(film=film) | Q(film__in=kin))
+        .filter(Q(film=film) | Q(film__in=kin) | Q(pk__in=mentioning))
         .select_related("film", "film__poster", "critic", "lead_image", "lead_crop")
         .defer("body")
-        .order_by(own_first, "-published_at", "-pk")[: REVIEWS + MORE]
+        .annotate(place=place)
+        .order_by("place", "-published_at", "-pk")[: REVIEWS + MENTIONED + 1 + MORE]
     )

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
 from films.models import Film, SourceWork
 from people.models import Person
@@ -20,12 +20,20 @@ class Mentioned:
 
 
 def mentioned_in(entry: Person | Film | SourceWork) -> Mentioned:
-    """Not those of its own films, which its page has anyhow; one query."""
+    """In one query."""
+    found = newest_mentioning(entry).select_related("film", "critic").defer("body")
+    return first_of(list(found))
+
+
+def newest_mentioning(entry: Person | Film | SourceWork) -> QuerySet:
+    """Not those of its own films, which its page has anyhow; one more than are shown."""
     mentioning = Review.objects.published().mentioning(entry).exclude(_about(entry))
-    found = list(
-        mentioning.select_related("film", "critic").defer("body").newest_first()[: MOST + 1]
-    )
-    return Mentioned(found[:MOST], len(found) > MOST)
+    return mentioning.newest_first()[: MOST + 1]
+
+
+def first_of(reviews: list[Review]) -> Mentioned:
+    """What is shown of those that `newest_mentioning` has found."""
+    return Mentioned(reviews[:MOST], len(reviews) > MOST)
 
 
 def _about(entry: Person | Film | SourceWork) -> Q:

@@ -38,7 +38,7 @@ def give_newest(critics: list[Critic]) -> None:
 def critic(request: HttpRequest, slug: str) -> HttpResponse:
     found = get_object_or_404(public_critics().select_related("portrait"), slug=slug)
     written = Review.objects.published().by(found).newest_first().for_cards()
-    reviews = page_of(written, request, size=ROWS)
-    page = around(found) if reviews.number == 1 else None
-    context = {"page": page, "reviews": reviews, "critic": found, "object": found}
+    page = page_of(written, request, size=ROWS)
+    parts = around(found) if page.number == 1 else None
+    context = {"page": page, "parts": parts, "critic": found, "object": found}
     return render(request, "pages/critic.html", context)

@@ -24,7 +24,7 @@ def themes(request: HttpRequest) -> HttpResponse:
 def theme(request: HttpRequest, slug: str) -> HttpResponse:
     found = get_object_or_404(public_themes(), slug=slug)
     about = Review.objects.published().about(found).newest_first().for_cards()
-    reviews = page_of(about, request, size=ROWS)
-    page = around(found) if reviews.number == 1 else None
-    context = {"page": page, "reviews": reviews, "theme": found, "object": found}
+    page = page_of(about, request, size=ROWS)
+    parts = around(found) if page.number == 1 else None
+    context = {"page": page, "parts": parts, "theme": found, "object": found}
     return render(request, "pages/theme.html", context)

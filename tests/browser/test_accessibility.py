@@ -22,6 +22,7 @@ from tests.builders import (
     a_theme,
     a_user,
     a_work,
+    credit,
 )
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -106,11 +107,23 @@ def review():
     made = a_review("Nøkkelen", rating=80, **facts)
     FrontPick.objects.create(front_page_id="nb", review=made, place="lead", kicker="Gjensyn")
     FrontPick.objects.create(front_page_id="nb", review=older, kicker="Fra arkivet")
+    enough_to_draw()
     return made
 
 
 # Without fetching the style sheets anew, which only a rule that is off by default would read.
 AXE = {"resultTypes": ["violations"], "preload": False}
+
+
+def enough_to_draw():
+    """More of the same people and themes, linked to from a text, so that each page draws all."""
+    link = '<p>Som <a href="/personer/andrew-scott/">Scott</a>.</p>'
+    for number in range(5):
+        film = a_film(f"Film {number}", year=1990 + number, director="Andrew Haigh")
+        credit(film, "Andrew Scott")
+        a_review(film=film, rating=20 * number, themes=["Sorg", "Ensomhet"])
+        a_review(film=film, rating=80, critic=a_critic("Tobias Veum"))
+    a_review(film=a_film("Noe annet"), body=link)
 
 
 def faults(page) -> list[str]:

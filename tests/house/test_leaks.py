@@ -51,6 +51,11 @@ pytestmark = pytest.mark.django_db
 HOUR = dt.datetime(2026, 11, 27, 5, tzinfo=dt.UTC)
 SECOND = dt.timedelta(seconds=1)
 MARK = "Hemmelighet"
+# To what the known review stands on, so that a hidden one mentions it.
+LINKS = (
+    '<p><a href="/personer/kjent-regissor/">K</a> <a href="/filmer/kjent-film/">K</a> '
+    '<a href="/forelegg/kjent-roman/">K</a></p>'
+)
 NOT_FOR_READERS = {"admin", "preview", "front_preview"}
 
 HIDDEN = {
@@ -115,7 +120,7 @@ def a_world(word, *, shared=None, film=None, **review):
         critic=critic,
         themes=themes,
         lead_image=still,
-        body=body,
+        body=f"{body}{LINKS}",
         rating=40,
         **texts,
         **review,
@@ -295,6 +300,38 @@ def test_announced_film_is_the_same_to_the_byte_whether_there_is_a_hidden_review
         for word in re.findall(rf"{MARK} \w+", content.decode(errors="replace"))
     }
     assert told == {f"{MARK} film", f"{MARK} Regissør"}
+
+
+def enough_to_draw(shared):
+    """Public films by two critics, of several years, so that every page draws all it can."""
+    for number in range(6):
+        film = a_film(f"Tegnet {number}", year=1990 + 5 * number, director="Kjent Regissør")
+        credit(film, shared["person"])
+        facts = {"state": "published", "published_at": HOUR - dt.timedelta(days=40), "film": film}
+        themes = [shared["theme"], "Kjent annet tema"]
+        a_draft(f"Tegnet {number}", critic=shared["critic"], rating=80, themes=themes, **facts)
+        a_draft(f"Tegnet igjen {number}", critic=a_critic("Kjent Annen"), rating=40, **facts)
+    return film
+
+
+@pytest.mark.parametrize("state", HIDDEN)
+def test_hidden_review_alters_no_drawing_and_no_count(client, clock, shared, state):
+    film, facts = enough_to_draw(shared), HIDDEN[state]
+    pages = [shared[thing].get_absolute_url() for thing in ("person", "critic", "theme")]
+    before = [client.get(page).content.decode() for page in pages]
+    drawn = [("curve-title", "company"), ("agreement-title", "often"), ("bars-title", "beside")]
+    for page, marks in zip(before, drawn, strict=True):
+        assert all(f'"{mark}"' in page for mark in marks)
+
+    hidden = a_world(MARK, shared=shared, film=facts.get("film"), **facts["review"])
+    hidden.themes.add(a_theme("Kjent annet tema"))
+    credit(hidden.film, "Kjent Regissør", "director")
+    if "film" not in facts:
+        of_public_film = {"film": film, "rating": 0, "body": LINKS, **facts["review"]}
+        a_draft(f"{MARK} igjen", critic=a_critic("Kjent Annen"), **of_public_film)
+        a_draft(f"{MARK} til", critic=shared["critic"], themes=[shared["theme"]], **of_public_film)
+
+    assert [client.get(page).content.decode() for page in pages] == before
 
 
 @pytest.mark.parametrize("state", ["draft"])

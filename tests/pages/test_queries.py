@@ -47,7 +47,15 @@ PAGES = [
 
 
 class Shelf:
-    """Rows of every kind, all hanging on one film, person, work, theme and critic; n at a time."""
+    """Rows of every kind, all hanging on one film, person, work, theme and critic; n at a time.
+
+    Each review links to all of these; each film is of another year, so that there is much to draw.
+    """
+
+    LINKS = (
+        '<p><a href="/filmer/filmen/">F</a> <a href="/personer/personen/">P</a> '
+        '<a href="/forelegg/verket/">V</a></p>'
+    )
 
     def __init__(self):
         self.numbers = count(1)
@@ -59,8 +67,8 @@ class Shelf:
         body = f'<p>En<small data-note>note</small>.</p><figure data-still="{still.pk}"></figure>'
         self.first = self.a_review(self.film, slug="den-forste", body=body)
 
-    def a_film(self, title):
-        facts = {"director": self.person, "source": self.work, "poster": a_picture("poster")}
+    def a_film(self, title, **facts):
+        facts |= {"director": self.person, "source": self.work, "poster": a_picture("poster")}
         film = a_film(title, release_date=timezone.localdate(), **facts)
         credit(film, self.person, Credit.Job.ACTOR, character="Seg selv")
         return film
@@ -68,12 +76,12 @@ class Shelf:
     def a_review(self, film, **facts):
         still = a_picture()
         facts = {"critic": self.critic, "themes": [self.theme], "lead_image": still, **facts}
-        return a_review(film=film, rating=60, **facts)
+        return a_review(film=film, body=self.LINKS, rating=60, **facts)
 
     def add(self, number):
         for _row in range(number):
             n = next(self.numbers)
-            film = self.a_film(f"Enda en {n}")
+            film = self.a_film(f"Enda en {n}", year=1990 + n)
             author = f"Forfatter {n}"
             Adaptation.objects.create(film=self.film, work=a_work(f"Verk {n}", author=author))
             self.film.genres.add(Genre.objects.create(name_nb=f"Sjanger {n}", name_en=f"G {n}"))
@@ -87,6 +95,7 @@ class Shelf:
                 FrontPick.objects.create(front_page_id="nb", review=chosen, place=place)
             self.a_review(film, critic=a_critic(f"Kritiker {n}"), language="en")
             self.a_review(self.film)
+            self.a_review(a_film(f"En annen {n}"), themes=[self.theme, f"Tema {n}"])
 
 
 def questions(client, address):

@@ -1,0 +1,46 @@
+import pytest
+
+from pages.theme_page import Often, Year, around
+from tests.builders import a_draft, a_film, a_review, a_theme
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def theme():
+    """A theme of four public films, two of which are by the same director, and of a hidden one."""
+    theme = a_theme("Sorg")
+    rows = [
+        (1972, "Tarkovskij", ["Savn"]),
+        (1979, "Tarkovskij", ["Savn", "Krig"]),
+        (1979, "Ozu", []),
+    ]
+    for year, director, others in rows:
+        film = a_film(f"Film {year} {director}", year=year, director=director, cast=["Banionis"])
+        a_review(film=film, themes=[theme, *others])
+    a_review(film=film, themes=[theme])
+    hidden = a_film("Skjult", year=1990, director="Ozu", cast=["Banionis"])
+    a_draft(film=hidden, themes=[theme, "Krig"])
+    return theme
+
+
+def test_years_count_each_public_film_once(theme):
+    page = around(theme)
+
+    assert page.years == [Year(1972, 1, 1), Year(1979, 2, 3)]
+    assert (page.films, page.reviews) == (3, 4)
+
+
+def test_theme_goes_together_with_those_it_shares_more_than_one_review_with(theme):
+    related = around(theme).related
+
+    assert [(b.theme.title, b.theme.slug, b.reviews, b.part) for b in related] == [
+        ("Savn", "savn", 2, "100.00%")
+    ]
+
+
+def test_people_are_those_who_make_most_of_its_films(theme):
+    assert around(theme).people == [
+        Often("Banionis", "banionis", 3),
+        Often("Tarkovskij", "tarkovskij", 2),
+    ]
