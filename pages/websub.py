@@ -8,6 +8,7 @@ A hub is told addresses of feeds alone, and fetches them as anybody would.
 import logging
 import urllib.request
 from collections.abc import Iterator
+from http.client import HTTPException
 from itertools import islice
 from urllib.error import URLError
 from urllib.parse import urlencode
@@ -64,7 +65,8 @@ def tell_hub() -> None:
     now = timezone.now()
     due = Announcement.objects.filter(due_at__lte=now, review__in=Review.objects.published(now))
     for announcement in due.order_by("due_at").select_related("review__film")[:AT_A_GO]:
-        _tell(announcement)
+        if not _tell(announcement):
+            break  # The others need not wait for a silence of ten seconds each.
 
 
 def feeds_of(review: Review) -> Iterator[str]:
@@ -87,17 +89,18 @@ def feeds_of(review: Review) -> Iterator[str]:
                 yield from (reverse(f"pages:{noun}_feed", args=[slug]) for slug in known)
 
 
-def _tell(announcement: Announcement) -> None:
+def _tell(announcement: Announcement) -> bool:
     feeds = (topic(path) for path in feeds_of(announcement.review))
     try:
         while message := list(islice(feeds, FEEDS_A_MESSAGE)):
             _post([("hub.mode", "publish"), *(("hub.url", feed) for feed in message)])
-    except (OSError, ValueError) as error:
+    except (OSError, ValueError, HTTPException) as error:
         logger.warning("The hub was not told of “%s”: %s", announcement.review, error)
         if not announcement.put_off():
             logger.error("The hub will not be told of “%s”", announcement.review)
-    else:
-        announcement.settle()
+        return False
+    announcement.settle()
+    return True
 
 
 class _NoRedirects(urllib.request.HTTPRedirectHandler):
