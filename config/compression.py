@@ -3,7 +3,13 @@
 from django.http import HttpRequest, HttpResponseBase
 from django.middleware.gzip import GZipMiddleware
 
-TYPES = ("text/", "application/atom+xml", "application/xml", "application/json")
+TYPES = (
+    "text/",
+    "application/atom+xml",
+    "application/xml",
+    "application/json",
+    "application/feed+json",
+)
 
 
 class TextGZipMiddleware(GZipMiddleware):

@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import dj_database_url
+from django.core.exceptions import ImproperlyConfigured
 from django.utils.translation import gettext_lazy as _
 
 from config.env import env, secret_key
@@ -186,7 +187,11 @@ SITE_NAME = env.str("LERRET_SITE_NAME", "Lerret")
 # Where readers find it, without a slash at the end: for what is said to others outside a request.
 SITE_ADDRESS = env.str("LERRET_ADDRESS", "").rstrip("/")
 # A WebSub hub that is told of every publication, and that feeds name. It needs the address.
-WEBSUB_HUB = env.str("LERRET_WEBSUB_HUB", "") if SITE_ADDRESS else ""
+WEBSUB_HUB = env.str("LERRET_WEBSUB_HUB", "")
+if WEBSUB_HUB and not (SITE_ADDRESS and WEBSUB_HUB.startswith(("https://", "http://"))):
+    raise ImproperlyConfigured(
+        "LERRET_WEBSUB_HUB is an address of the web, and needs the site's own in LERRET_ADDRESS."
+    )
 
 # --- What is told to whoever runs it ------------------------------------------------------------
 

@@ -91,12 +91,18 @@ def draw_wanted() -> None:
     wanted = [*published.filter(pk__in=stale)[:AT_A_GO]]
     wanted += published.filter(share_picture=None)[: AT_A_GO - len(wanted)]
     for review in wanted:
-        draw_for(review.pk)
+        try:
+            draw_for(review.pk)
+        except Exception:
+            # It stays stale, and must not keep the others waiting.
+            logger.exception("The share picture of review %s could not be drawn", review.pk)
 
 
 def draw_for(pk: int) -> None:
-    """Draw the review's picture, if it would be another than it is."""
-    review = _for_card().get(pk=pk)
+    """Draw the review's picture, if it would be another than it is and has not been withdrawn."""
+    review = _for_card().filter(pk=pk).first()
+    if review is None:
+        return
     card = card_of(review)
     said = fingerprint(card)
     had, _made = SharePicture.objects.get_or_create(review=review)
@@ -109,7 +115,8 @@ def draw_for(pk: int) -> None:
     with transaction.atomic():
         is_kept = SharePicture.objects.filter(pk=had.pk, key=had.key).update(**drawn)
         # What has changed while it was drawn is seen now, or marks the row after this.
-        if is_kept and fingerprint(card_of(_for_card().get(pk=pk))) != said:
+        now = _for_card().filter(pk=pk).first()
+        if is_kept and now and fingerprint(card_of(now)) != said:
             SharePicture.objects.filter(pk=had.pk).update(is_stale=True)
     discard(had.key if is_kept else key)
 
@@ -121,7 +128,8 @@ def wanted_for(**of_reviews) -> None:
 
 
 def _for_card():
-    return Review.objects.select_related("film__poster", "lead_image", "lead_crop")
+    published = Review.objects.filter(state=Review.State.PUBLISHED)
+    return published.select_related("film__poster", "lead_image", "lead_crop")
 
 
 def _has_rating(review: Review) -> bool:

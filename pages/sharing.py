@@ -41,7 +41,7 @@ def of_page(name: str, path: str, *, language: str, absolute: Absolute) -> Prope
 @singledispatch
 def properties(thing: object, *, absolute: Absolute) -> Properties:
     """What is said of a page about one thing, in the active language or a review's own."""
-    raise TypeError(f"{type(thing).__name__} has no page of its own")
+    return _filled([*_about("website", thing, "", absolute), *_image(None, absolute)])
 
 
 @properties.register

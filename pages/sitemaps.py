@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
 from django.conf import settings
-from django.db.models import Prefetch, Q, QuerySet
+from django.db.models import Prefetch, Q, QuerySet, Subquery
 from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import path, register_converter, reverse
 from django.utils import timezone, translation
@@ -45,23 +45,24 @@ class Place:
     pictures: tuple[str, ...] = ()
 
 
-def _reviews() -> QuerySet:
-    return Review.objects.published().select_related("film", "lead_image", "lead_crop")
+def _reviews() -> list[QuerySet]:
+    return [Review.objects.published().select_related("film", "lead_image", "lead_crop")]
 
 
-def _films() -> QuerySet:
+def _films() -> list[QuerySet]:
     shown = FilmStill.objects.select_related("picture")
     stills = Prefetch("film_stills", queryset=shown)
-    return catalogue.public_films().select_related("poster").prefetch_related(stills)
+    return [catalogue.public_films().select_related("poster").prefetch_related(stills)]
 
 
-NOUNS: dict[str, Callable[[], QuerySet]] = {
+# What is public of each noun; in parts where it is found sooner so, and then a row may be in both.
+NOUNS: dict[str, Callable[[], list[QuerySet]]] = {
     "reviews": _reviews,
     "films": _films,
-    "people": lambda: catalogue.public_people().only("slug"),
-    "works": lambda: catalogue.public_works().only("slug"),
-    "themes": lambda: catalogue.public_themes().only("slug"),
-    "critics": lambda: catalogue.public_critics().only("slug"),
+    "people": lambda: [part.only("slug") for part in catalogue.public_people_in_parts()],
+    "works": lambda: [catalogue.public_works().only("slug")],
+    "themes": lambda: [catalogue.public_themes().only("slug")],
+    "critics": lambda: [catalogue.public_critics().only("slug")],
 }
 
 
@@ -88,10 +89,9 @@ def robots(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 def index(request: HttpRequest) -> HttpResponse:
-    """The maps there are: one query for each noun, however much there is of it."""
+    """The maps there are: one query, however much there is."""
     addresses = [reverse("sitemap_plain"), reverse("sitemap_news")]
-    for noun, public in NOUNS.items():
-        last = public().order_by("-pk").values_list("pk", flat=True).first() or 0
+    for noun, last in _last_ids():
         addresses += (reverse("sitemap_of", args=[noun, n]) for n in range(1, _number(last) + 1))
     xml = Writer("sitemapindex", {"xmlns": _MAPS})
     for address in addresses:
@@ -110,12 +110,12 @@ def plain(request: HttpRequest) -> HttpResponse:
 def of_noun(request: HttpRequest, noun: str, number: int) -> HttpResponse:
     if number > MOST_MAPS:
         raise Http404
-    public = NOUNS[noun]()
-    rows = public.filter(pk__gt=(number - 1) * ROWS, pk__lte=number * ROWS).order_by("pk")
-    places = [place for row in rows for place in _places_of(row)]
-    if not places and not public.filter(pk__gt=number * ROWS).exists():
+    rows = {}
+    for part in NOUNS[noun]():
+        rows |= part.filter(pk__gt=(number - 1) * ROWS, pk__lte=number * ROWS).in_bulk()
+    if not rows and number > _number(dict(_last_ids())[noun]):
         raise Http404
-    return _map(request, places)
+    return _map(request, (place for pk in sorted(rows) for place in _places_of(rows[pk])))
 
 
 @require_safe
@@ -137,6 +137,18 @@ def news(request: HttpRequest) -> HttpResponse:
         address = request.build_absolute_uri(_in_own_language(review))
         xml.element("url", {"loc": address, "news:news": told})
     return xml.answer()
+
+
+def _last_ids() -> list[tuple[str, int]]:
+    """The highest public id of each noun, 0 where nothing of it is."""
+    parts = [(noun, part) for noun, public in NOUNS.items() for part in public()]
+    asked = (Subquery(part.order_by("-pk").values("pk")[:1]) for _noun, part in parts)
+    # Any row to ask beside: without a review nothing is public.
+    found = next(iter(Review.objects.order_by().values_list(*asked)[:1]), [0] * len(parts))
+    known = dict.fromkeys(NOUNS, 0)
+    for (noun, _part), last in zip(parts, found, strict=True):
+        known[noun] = max(known[noun], last or 0)
+    return list(known.items())
 
 
 def _number(pk: int) -> int:

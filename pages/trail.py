@@ -72,7 +72,7 @@ def name_of(thing) -> str:
     """What a thing is called where it is spoken of outside its own page."""
     if isinstance(thing, Review):
         return f"{thing.film.title}: {thing.headline}"
-    return getattr(thing, "title", "") or thing.name
+    return getattr(thing, "title", "") or getattr(thing, "name", "") or str(thing)
 
 
 def _year(start: date) -> Step:

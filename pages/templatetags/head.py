@@ -18,7 +18,7 @@ from pages import sharing, structured_data
 from pages.addresses import canonical
 from pages.pagination import Page
 from pages.structured_data import Node
-from pages.trail import Step, name_of, trail
+from pages.trail import INDEX_OF, Step, name_of, trail
 from people.models import Person
 from publishing import site_settings
 from publishing.models import PlainPage
@@ -58,8 +58,8 @@ def addresses(context: Context) -> SafeString:
 
 def _oembed_links(context: Context) -> SafeString:
     """Where another site finds a card of the page's `object`."""
-    thing = context.get("object")
-    if thing is None:
+    thing, view = context.get("object"), context["request"].resolver_match.url_name
+    if thing is None or view not in INDEX_OF:
         return mark_safe("")
     language = thing.language if isinstance(thing, Review) else get_language()
     whole = context["request"].build_absolute_uri
@@ -136,7 +136,7 @@ def _list_or_text(context: Context, view: str, thing: Theme | None, name: str) -
     }
     if not isinstance(page, Page):
         return structured_data.page("WebPage", name, **facts)
-    about = thing.description if thing else ""
+    about = getattr(thing, "description", "")
     return structured_data.collection(name, page.rows, description=about, **facts)
 
 

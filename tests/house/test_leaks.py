@@ -216,11 +216,16 @@ def addresses(*reviews):
 
 
 def answers(client, reviews):
+    """What each address answers; the random key of a drawn picture is told as whose it is."""
     share_pictures.draw_wanted()
+    drawn = dict(SharePicture.objects.exclude(key="").values_list("key", "review"))
     found = {}
     for address in sorted(set(addresses(*reviews))):
         response = client.get(address)
         content = b"".join(response) if response.streaming else response.content
+        for key, review in drawn.items():
+            address = address.replace(key, f"drawn-for-{review}")
+            content = content.replace(key.encode(), f"drawn-for-{review}".encode())
         found[address] = (response.status_code, response.headers.get("Location"), content)
     return found
 
@@ -365,6 +370,7 @@ def test_what_is_in_the_bin_is_nowhere_and_comes_back_to_every_page(client, shar
     going = [live, live.film, *live.film.people.exclude(pk=shared["person"].pk)]
     going += [adaptation.work for adaptation in live.film.adaptations.all()]
     going += [live.lead_image, live.film.poster, live.themes.exclude(pk=shared["theme"].pk).get()]
+    drawn = SharePicture.objects.get(review=live).key
     binned = [put_in_bin(entry, by=ada) for entry in going]
 
     assert answers(client, [shared["review"]]) == without
@@ -372,6 +378,7 @@ def test_what_is_in_the_bin_is_nowhere_and_comes_back_to_every_page(client, shar
     assert set(gone.values()) == {404}
     token = share_links.token_of(link)
     assert client.get(reverse("pages:draft", args=[token])).status_code == 404
+    assert client.get(f"/bilder/{drawn}/share-1200.jpg").status_code == 404
 
     for each in reversed(binned):
         restore(each, by=ada)
@@ -434,8 +441,7 @@ def test_review_appears_on_the_second_on_every_page_it_belongs_to(client, clock,
     assert f"{reverse('pages:search')}?q={MARK}" in changed
     assert reverse("sitemap_of", args=["reviews", 1]) in changed
     assert reverse("sitemap_news") in changed
-    drawn = SharePicture.objects.get(review=hidden)
-    assert f"/bilder/{drawn.key}/share-1200.jpg" in opened
+    assert f"/bilder/drawn-for-{hidden.pk}/share-1200.jpg" in opened
 
 
 @pytest.mark.parametrize("state", HIDDEN)

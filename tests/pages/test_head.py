@@ -71,6 +71,7 @@ def test_shared_review_is_an_article_with_its_picture(client, review):
         ("article:modified_time", review.updated_at.isoformat()),
         ("article:tag", "Sorg"),
         ("og:image", "http://testserver/bilder/bilde/share-1200.jpg"),
+        ("og:image:type", "image/jpeg"),
         ("og:image:width", "1200"),
         ("og:image:height", "630"),
         ("og:image:alt", "Et hus om kvelden."),
