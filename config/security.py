@@ -32,6 +32,8 @@ class PolicyMiddleware:
     def __call__(self, request: HttpRequest) -> HttpResponse:
         # No cookie of ours has a NUL in it, and PostgreSQL takes none.
         request.COOKIES = {k: v for k, v in request.COOKIES.items() if "\0" not in v}
+        # Whose pages may stand in a frame of this one; what draws such a frame adds to it.
+        request.frame_sources = set()
         request.csp_nonce = SimpleLazyObject(lambda: secrets.token_urlsafe(16))
         response = self.get_response(request)
         response.setdefault("Content-Security-Policy", _policy(request, response))
@@ -53,7 +55,9 @@ def _policy(request: HttpRequest, response: HttpResponse) -> str:
         policy["frame-ancestors"] = "'self'"
     if request.path.startswith(DESK):
         policy["img-src"] += " data: blob:"
-        policy["frame-src"] = "'self'"
+        request.frame_sources.add("'self'")
+    if request.frame_sources:
+        policy["frame-src"] = " ".join(sorted(request.frame_sources))
     if request.csp_nonce._wrapped is not empty:
         policy["script-src"] += f" 'nonce-{request.csp_nonce}'"
     return "; ".join(f"{name} {sources}" for name, sources in policy.items())

@@ -140,7 +140,9 @@ class Film(Revised, Owned, Addressed):
         _("trailer"),
         max_length=500,
         blank=True,
-        help_text=_("A link. Readers leave the site to see it."),
+        help_text=_(
+            "A link. A trailer at YouTube or Vimeo is played on the page, when readers ask for it."
+        ),
     )
     embargo_until = models.DateTimeField(
         _("embargo until"),

@@ -15,8 +15,8 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from pages import review_text
 from pages.addresses import follows_old_addresses
-from publishing import rich_text
 from reviews import catalogue
 from reviews.models import Review
 
@@ -82,14 +82,16 @@ def _feed(request: HttpRequest, title: str, link: str, reviews) -> HttpResponse:
         feed_url=request.build_absolute_uri(),
         feed_guid=request.build_absolute_uri(link),
     )
-    for review in newest[:LENGTH]:
-        feed.add_item(**_entry(request, review))
+    rows = list(newest[:LENGTH])
+    text_of = review_text.for_feeds(rows, absolute=request.build_absolute_uri)
+    for review in rows:
+        feed.add_item(**_entry(request, review, text_of(review)))
     response = HttpResponse(content_type=feed.content_type)
     feed.write(response, "utf-8")
     return response
 
 
-def _entry(request: HttpRequest, review: Review) -> dict[str, object]:
+def _entry(request: HttpRequest, review: Review, text: SafeString) -> dict[str, object]:
     with translation.override(review.language):
         address = request.build_absolute_uri(review.get_absolute_url())
         critic = request.build_absolute_uri(review.critic.get_absolute_url())
@@ -99,7 +101,7 @@ def _entry(request: HttpRequest, review: Review) -> dict[str, object]:
         "link": address,
         "unique_id": _permanent_id(request, review),
         "description": review.standfirst,
-        "content": _full_text(review),
+        "content": _full_text(review, text),
         "language": review.language,
         "author_name": review.critic.name,
         "author_link": critic,
@@ -119,15 +121,14 @@ def _updated(review: Review) -> dt.datetime:
     return max(review.published_at, review.updated_at)
 
 
-def _full_text(review: Review) -> str:
+def _full_text(review: Review, text: SafeString) -> str:
     with translation.override(review.language):
         parts: Iterable[str] = (
             _("Rated %(rating)s out of 6") % {"rating": review.rating} if review.rating else "",
             review.verdict,
         )
         opening = [review.standfirst, _correction(review)]
-    body = rich_text.shown(review.body)
-    return format_html("{}{}{}", _paragraphs(opening), body, _paragraphs(parts))
+    return format_html("{}{}{}", _paragraphs(opening), text, _paragraphs(parts))
 
 
 def _paragraphs(parts: Iterable[str]) -> SafeString:

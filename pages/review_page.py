@@ -14,7 +14,9 @@ from django.db.models import (
 )
 
 from films.models import Credit
+from pages import review_text
 from pages.credits import Crew, cast_of, crew_of, fill_credits, fill_sources
+from publishing.rich_text import Reading
 from reviews.models import Review, ReviewTheme
 
 RELATED = 12
@@ -26,16 +28,18 @@ THEME_REACH = 60
 @dataclass
 class ReviewPage:
     review: Review
+    text: Reading
     cast: list[Credit]
     crew: list[Crew]
     others: list[Review]
     more: list[Review]
 
 
-def around(review: Review) -> ReviewPage:
+def around(review: Review, *, is_draft: bool = False) -> ReviewPage:
     """The page's parts in five queries; the review comes with its film, critic and pictures.
 
-    Its film is given its credits, adaptations and genres, and the review its themes.
+    Its film is given its credits, adaptations and genres, and the review its themes. The pictures
+    in the text come with it too; those of a draft, which are others, are asked for.
     """
     prefetch_related_objects([review], "film__genres", "themes")
     related = list(_related(review))
@@ -44,6 +48,7 @@ def around(review: Review) -> ReviewPage:
     others = [other for other in related if other.film_id == review.film_id]
     return ReviewPage(
         review=review,
+        text=review_text.drafted(review) if is_draft else review_text.public(review),
         cast=cast_of(review.film),
         crew=crew_of(review.film),
         others=others,

@@ -20,6 +20,7 @@ WORDS = {
         "search": "sok",
         "about": "om",
         "draft": "utkast",
+        "reading": "lesevalg",
     },
 }
 

@@ -12,6 +12,7 @@ from django.urls import Resolver404, ResolverMatch, resolve, reverse
 
 from films.models import Credit
 from people.models import Person
+from publishing import rich_text
 from publishing.pictures import Picture
 from reviews import catalogue
 from reviews.models import Review
@@ -79,6 +80,7 @@ def picture_on(review: Review, key: str) -> Picture | None:
     credited = Credit.objects.filter(film=review.film_id, person=OuterRef("pk"))
     portraits = Person.objects.filter(Exists(credited), portrait=OuterRef("pk"))
     stands = Q(still_of=review.film_id) | Q(pk=review.critic.portrait_id) | Q(Exists(portraits))
+    stands |= Q(pk__in=rich_text.stills_in(review.body))
     return Picture.objects.presentable().filter(stands, key=key).first()
 
 

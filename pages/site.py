@@ -4,6 +4,8 @@ from django.conf import settings
 from django.http import HttpRequest
 from django.utils.translation import get_language
 
+from pages import reading_choices
+
 SECTIONS = {
     "front": "front",
     "review": "reviews",
@@ -22,6 +24,9 @@ def site(request: HttpRequest) -> dict[str, object]:
         "site_name": settings.SITE_NAME,
         "language": get_language() or settings.LANGUAGE_CODE,
         "section": section(request),
+        "reading": reading_choices.chosen(request),
+        "reading_themes": reading_choices.THEMES,
+        "reading_sizes": reading_choices.SIZES,
     }
 
 

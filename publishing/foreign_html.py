@@ -15,6 +15,10 @@ MAX_DEPTH = 100
 _OURS = {"b": "strong", "i": "em", "h1": "h2", "h4": "h3", "h5": "h3", "h6": "h3"}
 _LISTS = {"ul", "ol"}
 _TEXT = {"p", "h2", "h3"}
+_CONTAINERS = {*_LISTS, "li", "blockquote", "details", "aside", "figure"}
+# Blocks that are one line of words, without breaks and notes.
+_LINES = {"summary", "figcaption"}
+_OPENINGS = ("<p>", "<li>", "<h", "<summary>", "<figcaption>", "<small ")
 # Elements that run in a line; every other one we do not know begins and ends a paragraph.
 _INLINE = {
     *("a", "abbr", "acronym", "b", "bdi", "bdo", "big", "cite", "code", "data", "del", "dfn", "em"),
@@ -28,6 +32,7 @@ _EMPTY_LINE = re.compile(r"\r?\n[ \t]*\r?\n\s*")
 _SPACE = re.compile(r"[ \t\r\n\f]+")
 _WORD_LIST = re.compile(r"(?:^|;)\s*mso-list\s*:\s*\w+\s+level(\d)", re.IGNORECASE)
 _WORD_MARKER = re.compile(r"(?:^|;)\s*mso-list\s*:\s*ignore", re.IGNORECASE)
+_STILL = re.compile(r"[1-9][0-9]{0,17}")
 _NUMBERED = re.compile(r"\s*\(?(?:\d+|[a-z]|[ivxlc]+)[.)]", re.IGNORECASE)
 
 
@@ -36,9 +41,10 @@ class TooDeep(ValueError):
 
 
 def retold(html: str) -> str:
-    """The text in p, h2, h3, ul, ol, li, blockquote, hr, br, strong, em, cite and a, well nested.
+    """The text in the vocabulary of `rich_text`, well nested.
 
-    Raises TooDeep.
+    `details` with its `summary` is a spoiler, `aside data-pull` a pull quote, `figure data-still` a
+    still with its number, and `small data-note` a footnote where it is referred to. Raises TooDeep.
     """
     teller = _Teller()
     for token in tokens(html):
@@ -56,9 +62,12 @@ class _Container:
     """A list, an item or a quote that what comes next stands in."""
 
     tag: str
+    attribute: str = ""
     is_word: bool = False  # made of Word's list paragraphs
     is_written: bool = False
     has_ended: bool = False  # an item kept, for a list that belongs inside it
+    begins: int = 0  # where its tag stands in what is written
+    inner: int = 0  # elements of its name within it, which are not told
 
 
 class _Teller:
@@ -77,10 +86,15 @@ class _Teller:
         self.word_level = 0  # of the Word list paragraph we are in
         self.marker: str | None = None  # what Word wrote before it: a number or a bullet
         self.in_marker = 0
+        self.note: tuple | None = None  # the element of `inline` that is a footnote we are in
+        self.is_note_written = False
 
     def start(self, tag: Tag) -> None:
         if tag.name == "br":
-            self.breaks += self.is_written
+            if self.note or self.block in _LINES:
+                self.space = self.space or self.is_written
+            else:
+                self.breaks += self.is_written
         elif tag.name in _VOID and tag.name != "hr":
             return
         elif tag.name in _INLINE:
@@ -91,6 +105,9 @@ class _Teller:
     def _start_inline(self, tag: Tag) -> None:
         attributes = tag.attributes()
         self.inline.append((tag.name, marks_of(tag, attributes)))
+        is_free = not self.note and self.block not in _LINES and not self.in_marker
+        if tag.name == "small" and is_free and tag.has("data-note"):
+            self.note, self.is_note_written = self.inline[-1], False
         if _WORD_MARKER.search(attributes.get("style", "")):
             self.in_marker, self.marker = len(self.inline), ""
         _check(self.inline)
@@ -102,15 +119,60 @@ class _Teller:
             self.word_level, self.marker = int(level[1]), None
             return
         self._leave_word_list()
+        if tag.name != "figcaption":
+            self._leave_one("figure")
         if tag.name in _TEXT:
-            self.block = tag.name
+            self.block = "p" if self._is_in("aside") else tag.name
+        elif tag.name in _LINES:
+            self.block = tag.name if self._may_have(tag.name) else None
         elif tag.name in _LISTS | {"blockquote"}:
+            self._leave_one("aside")
             self._contain(tag.name)
         elif tag.name == "li":
+            self._leave_one("aside")
             self._start_item()
         elif tag.name == "hr" and not (self.containers and self.containers[-1].tag in _LISTS):
+            self._leave_one("aside")
             self._write_containers()
             self.out.append("<hr>")
+        elif tag.name in {"details", "aside", "figure"}:
+            self._start_part(tag)
+
+    def _start_part(self, tag: Tag) -> None:
+        """A spoiler, pull quote or still: each stands by itself, a still perhaps in a spoiler."""
+        is_part = {
+            "details": not self._is_in("details"),
+            "aside": tag.has("data-pull") and not self._is_in("details"),
+            "figure": bool(_STILL.fullmatch(tag.attributes().get("data-still", ""))),
+        }[tag.name]
+        if not is_part:
+            for container in self.containers:
+                container.inner += container.tag == tag.name
+            return
+        while self.containers and not (tag.name == "figure" and self._is_last("details")):
+            self._leave()
+        self._contain(tag.name)
+        if tag.name == "figure":
+            self.containers[-1].attribute = f' data-still="{tag.attributes()["data-still"]}"'
+            self._write_containers()
+        elif tag.name == "aside":
+            self.containers[-1].attribute = ' data-pull=""'
+
+    def _may_have(self, line: str) -> bool:
+        """Whether the spoiler or the still we are in has had no such line yet."""
+        if line == "summary":
+            return self._is_last("details") and not self.containers[-1].is_written
+        return self._is_last("figure") and not self.containers[-1].has_ended
+
+    def _is_in(self, tag: str) -> bool:
+        return any(container.tag == tag for container in self.containers)
+
+    def _is_last(self, tag: str) -> bool:
+        return bool(self.containers) and self.containers[-1].tag == tag
+
+    def _leave_one(self, tag: str) -> None:
+        if self._is_last(tag):
+            self._leave()
 
     def _start_item(self) -> None:
         if self.containers and self.containers[-1].tag == "li":
@@ -125,10 +187,12 @@ class _Teller:
             return
         self._end_text()
         open_tags = [container.tag for container in self.containers if not container.is_word]
-        if name in {"ul", "ol", "li", "blockquote"} and name in open_tags:
+        if name in _CONTAINERS and name in open_tags:
             while self.containers[-1].tag != name:
                 self._leave()
-            if name == "li":
+            if self.containers[-1].inner:
+                self.containers[-1].inner -= 1
+            elif name == "li":
                 self.containers[-1].has_ended = True
             else:
                 self._leave()
@@ -140,6 +204,15 @@ class _Teller:
                 break
         if len(self.inline) < self.in_marker:
             self.in_marker = 0
+        if self.note and not any(one is self.note for one in self.inline):
+            self._end_note()
+
+    def _end_note(self) -> None:
+        if self.is_note_written:
+            self._close_marks()
+            self.out.append("</small>")
+            self.space, self.breaks = False, 0
+        self.note = None
 
     def text(self, text: str) -> None:
         """Outside a block, as in a text typed without any tags, an empty line parts paragraphs."""
@@ -156,28 +229,43 @@ class _Teller:
         elif not text.strip() and not self.is_written:
             return
         elif text == " ":
-            self.space = True
+            self.space = self.space or not self.note or self.is_note_written
         elif text:
             self._write(text)
 
     def _write(self, text: str) -> None:
         if self.breaks > 1 and self.block == "p":
+            note, self.note = self.note, None
             self._end_text()
-            self.block = "p"
+            self.block, self.note = "p", note
         self._write_block()
-        self.space = self.space or text[0] == " "
-        self._write_marks("<br>" if self.breaks else " " if self.space else "")
+        if self.note and not self.is_note_written:
+            self._write_note()
+        else:
+            self.space = self.space or text[0] == " "
+        self._write_marks()
         self.out.append(escape(text.strip(" "), quote=False))
         self.space, self.breaks = text[-1] == " ", 0
+
+    def _write_note(self) -> None:
+        """A note stands outside all marks, and has its own."""
+        self._close_marks()
+        self._write_gap()
+        self.out.append('<small data-note="">')
+        self.is_note_written, self.space, self.breaks = True, False, 0
 
     def _write_block(self) -> None:
         if self.is_written:
             return
+        if self.block == "figcaption":
+            self.containers[-1].has_ended = True
+        else:
+            self._leave_one("figure")
         if self.word_level:
             self._enter_word_list()
         else:
             self._leave_word_list()
-        if self.containers and self.containers[-1].has_ended:
+        if self._is_last("li") and self.containers[-1].has_ended:
             self._leave()
         if self.containers and self.containers[-1].tag in _LISTS:
             self._contain("li")
@@ -188,26 +276,33 @@ class _Teller:
             self.out.append(f"<{self.block}>")
         self.is_written, self.space, self.breaks = True, False, 0
 
-    def _write_marks(self, between: str) -> None:
+    def _write_marks(self) -> None:
         """Close and open until what is written is what is wanted, with the gap outside both."""
         wanted: dict[str, str | None] = {}
-        for _name, marks in self.inline:
-            wanted.update(marks)
-        now = [(name, tag) for name, tag in wanted.items() if tag]
+        for one in self.inline:
+            wanted.update(one[1])
+            if one is self.note:
+                wanted.clear()
+        now = [(name, tag) for name, tag in wanted.items() if tag and self.block != "summary"]
         same = 0
         while same < min(len(now), len(self.marks)) and now[same] == self.marks[same]:
             same += 1
         self._close_marks(same)
-        if self.out and not self.out[-1].startswith(("<p>", "<li>", "<h")):
-            self.out.append(between)
+        self._write_gap()
         self.out.extend(tag for _name, tag in now[same:])
         self.marks = now
+
+    def _write_gap(self) -> None:
+        if self.out and not self.out[-1].startswith(_OPENINGS):
+            self.out.append("<br>" if self.breaks else " " if self.space else "")
 
     def _close_marks(self, keep: int = 0) -> None:
         self.out.extend(f"</{name}>" for name, _tag in reversed(self.marks[keep:]))
         del self.marks[keep:]
 
     def _end_text(self) -> None:
+        if self.note:
+            self._end_note()
         if self.is_written:
             self._close_marks()
             if self.block:
@@ -225,14 +320,17 @@ class _Teller:
 
     def _leave(self) -> None:
         container = self.containers.pop()
-        if container.is_written:
+        if container.is_written and self.out[-1] == "</summary>":
+            # A line before nothing is a paragraph.
+            self.out[container.begins :] = ["<p>", *self.out[container.begins + 2 : -1], "</p>"]
+        elif container.is_written:
             self.out.append(f"</{container.tag}>")
 
     def _write_containers(self) -> None:
         for container in self.containers:
             if not container.is_written:
-                self.out.append(f"<{container.tag}>")
-                container.is_written = True
+                container.begins, container.is_written = len(self.out), True
+                self.out.append(f"<{container.tag}{container.attribute}>")
 
     def _enter_word_list(self) -> None:
         """Word writes a list as paragraphs that know their level; make it a list."""

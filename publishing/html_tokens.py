@@ -19,6 +19,13 @@ class Tag(NamedTuple):
     is_end: bool
     source: str  # what stands after the name
 
+    def __str__(self) -> str:
+        return f"<{'/' if self.is_end else ''}{self.name}{self.source}>"
+
+    def has(self, attribute: str) -> bool:
+        """Whether it has the attribute, with or without a value."""
+        return re.search(rf"(?:^|\s){attribute}(?:[\s=/]|$)", self.source[:5000]) is not None
+
     def attributes(self) -> dict[str, str]:
         """By name in lower case; the first of two counts, and nothing after 5,000 characters."""
         pairs = _ATTRIBUTE.findall(self.source[:5000])

@@ -1,22 +1,30 @@
 """The body of a text: a small, closed vocabulary of HTML, cleaned when saved and when shown."""
 
-import html as entities
-import re
+from collections.abc import Callable
 
 import nh3
 from django import forms
 from django.contrib.admin.widgets import AdminTextareaWidget
 from django.core.exceptions import ValidationError
 from django.db import models
-from django.utils.html import strip_tags
-from django.utils.safestring import SafeString, mark_safe
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 
-from publishing import foreign_html, html_marks, rich_text_widget
+from publishing import foreign_html, html_marks, rich_reading, rich_text_widget
+from publishing.rich_reading import Reading, Still, no_still, stills_in
+
+__all__ = ["Reading", "Still", "stills_in"]
 
 MAX_BYTES = 500_000
 TAGS = {"p", "h2", "h3", "em", "strong", "cite", "a", "ul", "ol", "li", "blockquote", "br", "hr"}
-_ATTRIBUTES = {"a": {"href", "hreflang"}}
+# A spoiler, a pull quote, a still and a footnote.
+TAGS |= {"details", "summary", "aside", "figure", "figcaption", "small"}
+_ATTRIBUTES = {
+    "a": {"href", "hreflang"},
+    "aside": {"data-pull"},
+    "figure": {"data-still"},
+    "small": {"data-note"},
+}
 
 
 def check_size(html: str) -> None:
@@ -60,15 +68,36 @@ def clean(html: str) -> str:
     return html
 
 
-def shown(html: str) -> SafeString:
-    """The stored text as it may stand in a page."""
-    return mark_safe(clean(html))
+def reading(html: str, still: Still = no_still) -> Reading:
+    """The stored text as it may stand in a page, and its notes; in the language that is active."""
+    return rich_reading.PageTeller(still).told(clean(html))
+
+
+def shown(html: str, still: Still = no_still) -> SafeString:
+    """The stored text with its notes at the end."""
+    told = reading(html, still)
+    return told.body + told.notes
+
+
+def in_feed(
+    html: str, *, address: str, absolute: Callable[[str], str], still: Still = no_still
+) -> SafeString:
+    """The text for whoever reads it elsewhere; what a spoiler hides is only at its own address."""
+    told = rich_reading.FeedTeller(still, address, absolute).told(clean(html))
+    return told.body + told.notes
 
 
 def plain(html: str) -> str:
-    """The words alone, for counting, search and descriptions."""
-    spaced = re.sub(r"</?(?:p|h2|h3|li|blockquote|br|hr|ul|ol)\b[^>]*>", " ", html)
-    return " ".join(entities.unescape(strip_tags(spaced)).split())
+    """The words that stand open, for excerpts, descriptions and counts.
+
+    Without spoilers and notes; without captions, and quotes that say again what is said already.
+    """
+    return rich_reading.words(html, without={"details", "small", "aside", "figure"})
+
+
+def searchable(html: str) -> str:
+    """The words that a text may be found by: notes and captions too, but no spoiler."""
+    return rich_reading.words(html, without={"details", "aside"})
 
 
 class RichTextFormField(forms.CharField):

@@ -14,7 +14,10 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-_BETWEEN_BLOCKS = re.compile(r"(</(?:p|h2|h3|ul|ol|blockquote)>|<hr>)(?=<(?:p|h2|h3|ul|ol|bl|hr))")
+_BETWEEN_BLOCKS = re.compile(
+    r"(</(?:p|h2|h3|ul|ol|blockquote|details|summary|aside|figure)>|<hr>)"
+    r"(?=</details>|<(?:p|h2|h3|ul|ol|bl|hr|de|as|fi))"
+)
 
 WORDS = {
     "toolbar": _("Formatting"),

@@ -12,7 +12,7 @@ from films.models import Adaptation, Authorship, Credit, Film, FilmStill, Source
 from people.models import Person
 from publishing.crops import Crop
 from publishing.pictures import Picture
-from reviews.models import Critic, Review, ReviewTheme, Theme
+from reviews.models import Critic, Review, ReviewStill, ReviewTheme, Theme
 
 
 def public_films(at: dt.datetime | None = None):
@@ -51,8 +51,10 @@ def public_pictures(at: dt.datetime | None = None):
     """Presentable pictures that stand on something public."""
     reviews, films = Review.objects.published(at), public_films(at)
     here = OuterRef("pk")
+    in_public_text = Exists(reviews.filter(pk=OuterRef("review")))
     return Picture.objects.presentable().filter(
         Exists(reviews.filter(lead_image=here))
+        | Exists(ReviewStill.objects.filter(in_public_text, picture=here))
         | Exists(films.filter(poster=here))
         | Exists(FilmStill.objects.filter(is_of_public_film(at)).filter(picture=here))
         | Exists(public_people(at).filter(portrait=here))

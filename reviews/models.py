@@ -29,12 +29,14 @@ from reviews.comments import Comment
 from reviews.critics import Critic
 from reviews.log import StepTaken
 from reviews.share_links import ShareLink
+from reviews.stills import ReviewStill, note_stills
 from reviews.themes import ReviewTheme, Theme, ThemeKey, pointers_to, theme_in
 
 __all__ = [
     "Comment",
     "Critic",
     "Review",
+    "ReviewStill",
     "ReviewTheme",
     "ShareLink",
     "StepTaken",
@@ -254,6 +256,12 @@ class Review(Revised, Owned, Addressed):
 
     def prepare(self) -> None:
         self.headline_key = folded_names(self.headline)
+
+    def save(self, *args, **kwargs):
+        super().save(*args, **kwargs)
+        fields = kwargs.get("update_fields")
+        if fields is None or "body" in fields:
+            note_stills(self)
 
     def clean(self):
         if self.slug.isdigit():

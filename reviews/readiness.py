@@ -6,6 +6,7 @@ from django.core.exceptions import ValidationError
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from publishing import rich_text
 from publishing.pictures import Picture
 from publishing.revisions import Revision, head_of
 from publishing.snapshots import Gone
@@ -60,6 +61,7 @@ def _check_pictures(review: Review) -> None:
         poster_of=review.film
     )
     shown |= Picture.objects.filter(still_of=review.film)
+    shown |= Picture.objects.filter(pk__in=rich_text.stills_in(review.body))
     lacking = [picture for picture in shown.distinct() if not picture.is_presentable]
     if lacking:
         names = ", ".join(str(picture).rstrip(".") for picture in lacking)

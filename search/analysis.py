@@ -1,6 +1,5 @@
 """What a text or a query consists of, worked out here once so that both databases find the same."""
 
-import html
 import re
 import unicodedata
 from collections.abc import Iterable
@@ -15,8 +14,6 @@ MAX_LENGTH = 200
 MAX_TERMS = 16
 MAX_WORD = 40
 
-_BLOCK = re.compile(r"</?(?:p|h2|h3|li|blockquote|br|hr|ul|ol)\b[^>]*>")
-_TAG = re.compile(r"<[^>]*>")
 _WORD = re.compile(r"[^\W_]+")
 # Apostrophes join ("Scott's" is one word), and so do marks that have no composed letter.
 _JOINING = re.compile("['’‘`´\u0300-\u036f]")
@@ -69,11 +66,6 @@ def text_tokens(text: str, language: str) -> set[str]:
     for word in set(words(text)):
         found.update(_stems(word[:MAX_WORD], language))
     return found
-
-
-def without_tags(markup: str) -> str:
-    """The words of stored rich text; its closed vocabulary makes a parser unnecessary."""
-    return html.unescape(_TAG.sub("", _BLOCK.sub(" ", markup)))
 
 
 @lru_cache(maxsize=10_000)

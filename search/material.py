@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from films.models import Film, SourceWork
 from people.models import Person
+from publishing import rich_text
 from reviews.models import Critic, Review, Theme
 from search import analysis
 from search.models import Document, Name
@@ -63,7 +64,7 @@ def documents(ids: list[int]) -> Iterator[Document]:
             Tier.HEADLINE: analysis.text_tokens(headline, language),
             Tier.NAMES: analysis.name_tokens(names[pk]),
             Tier.LEAD: analysis.text_tokens(f"{standfirst}\n{verdict}", language),
-            Tier.BODY: analysis.text_tokens(analysis.without_tags(body), language),
+            Tier.BODY: analysis.text_tokens(rich_text.searchable(body), language),
         }
         yield Document(review_id=pk, terms=bag(by_tier))
 

@@ -32,7 +32,7 @@ def preview(request: HttpRequest, pk: int) -> HttpResponse:
         raise Http404
     found = _in_form(request, stored) if request.method == "POST" else drafted(stored)
     context = {
-        "page": around(found),
+        "page": around(found, is_draft=True),
         "review": found,
         "object": found,
         "stage": stored.stage(),

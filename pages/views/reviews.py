@@ -12,6 +12,7 @@ from pages.archive import months_with_reviews, neighbours, within
 from pages.pagination import page_of
 from pages.review_page import around
 from reviews.models import Review
+from reviews.stills import told_pictures
 
 ROWS = 30
 
@@ -48,7 +49,8 @@ def archive_month(request: HttpRequest, year: int, month: int) -> HttpResponse:
 
 def for_page(reviews):
     """With what the page shows of the review itself, in the same query."""
-    return reviews.select_related("film__poster", "critic", "lead_image", "lead_crop")
+    whole = reviews.select_related("film__poster", "critic", "lead_image", "lead_crop")
+    return whole.annotate(text_pictures=told_pictures())
 
 
 def _archive(request: HttpRequest, start: dt.date, end: dt.date) -> dict[str, object]:

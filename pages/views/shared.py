@@ -50,7 +50,7 @@ def draft(request: HttpRequest, link: ShareLink, token: str) -> HttpResponse:
         return HttpResponseRedirect(_public_address(stored))
     if request.method == "GET":
         link.note_opened()
-    context = {"page": around(review), "review": review, "link": link}
+    context = {"page": around(review, is_draft=True), "review": review, "link": link}
     # Each word is in the review's language, whichever language's address this is.
     with translation.override(review.language):
         response = render(request, "pages/draft.html", context)
