@@ -246,9 +246,10 @@ def _opcodes(old: Sequence, new: Sequence) -> Iterator[tuple[str, Sequence, Sequ
 def _block(block: Block, pieces: Iterable[tuple[str, Sequence[Word]]], was=None) -> SafeString:
     inner = mark_safe("".join(_wrapped(_marked(words), how) for how, words in pieces))
     told = ""
-    if was and was.kind != block.kind:
+    if was and (was.kind, was.is_hidden) != (block.kind, block.is_hidden):
         told = format_html(' <small class="diff-kind">({} → {})</small>', was.name, block.name)
-    return format_html('<p class="diff-{}">{}{}</p>', block.kind, inner, told)
+    hidden = " diff-hidden" if block.is_hidden else ""
+    return format_html('<p class="diff-{}{}">{}{}</p>', block.kind, hidden, inner, told)
 
 
 def _wrapped(html: str, how: str) -> SafeString:

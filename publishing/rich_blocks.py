@@ -11,8 +11,10 @@ from django.utils.translation import gettext as _
 from publishing import rich_text
 
 _WORDS = re.compile(r"(\s*)(\w+(?:[’'\-]\w+)*|[^\w\s])")
-MARKS = ("em", "strong", "cite", "a")
-_KINDS = {"p", "h2", "h3", "li"}
+# A footnote is a mark upon its words: it runs within a sentence.
+MARKS = ("em", "strong", "cite", "a", "small")
+_KINDS = {"p", "h2", "h3", "li", "summary"}
+_AROUND = {"blockquote": "quote", "aside": "pull"}
 
 
 @dataclass(frozen=True)
@@ -26,18 +28,31 @@ class Word:
 
 @dataclass(frozen=True)
 class Block:
-    """A paragraph, heading, item or quotation; `kind` is one of p, h2, h3, li, quote, hr."""
+    """A paragraph, heading, item, quotation and so on; `is_hidden` in a spoiler.
+
+    `kind` is one of p, h2, h3, li, quote, pull, summary, still, hr.
+    """
 
     kind: str
     words: tuple[Word, ...] = field(default=())
+    is_hidden: bool = False
 
     @property
     def name(self) -> str:
+        if self.is_hidden:
+            return _("%(block)s in a spoiler") % {"block": self._own_name}
+        return self._own_name
+
+    @property
+    def _own_name(self) -> str:
         return {
             "h2": _("heading"),
             "h3": _("subheading"),
             "li": _("item of a list"),
             "quote": _("quotation"),
+            "pull": _("pull quote"),
+            "summary": _("label"),
+            "still": _("still"),
             "hr": _("line"),
         }.get(self.kind, _("paragraph"))
 
@@ -69,19 +84,29 @@ class _Reader(HTMLParser):
     def __init__(self):
         super().__init__(convert_charrefs=True)
         self.blocks, self.words, self.marks, self.space = [], [], [], ""
-        self.kind, self.quotes = "p", 0
+        self.kind, self.around, self.is_hidden = "p", [], False
 
     def handle_starttag(self, tag, attrs):
         if tag in MARKS:
             self.marks.append((tag, dict(attrs).get("href") or "" if tag == "a" else ""))
         elif tag == "hr":
             self._end()
-            self.blocks.append(Block("hr", (Word("—"),)))
+            self._add("hr", [Word("—")])
         elif tag == "br":
             self.words.append(Word("\n", tuple(self.marks)))
-        elif tag == "blockquote":
+        elif tag in _AROUND:
             self._end()
-            self.quotes += 1
+            self.around.append(_AROUND[tag])
+        elif tag == "details":
+            self._end()
+            self.is_hidden = True
+        elif tag == "figure":
+            self._end()
+            # A picture is a word of its own: another one is another word.
+            self.words = [Word("[{} {}]".format(_("still"), dict(attrs).get("data-still")))]
+            self.kind = "still"
+        elif tag == "figcaption":
+            self.space = " "
         elif tag in _KINDS:
             self._end()
             # A paragraph within an item is the item's own text.
@@ -90,9 +115,12 @@ class _Reader(HTMLParser):
     def handle_endtag(self, tag):
         if tag in MARKS:
             self._unmark(tag)
-        elif tag == "blockquote":
+        elif tag in _AROUND:
             self._end()
-            self.quotes = max(0, self.quotes - 1)
+            del self.around[-1:]
+        elif tag in ("details", "figure"):
+            self._end()
+            self.kind, self.is_hidden = "p", self.is_hidden and tag != "details"
         elif tag in _KINDS:
             self._end()
             if tag != "p":
@@ -117,6 +145,9 @@ class _Reader(HTMLParser):
 
     def _end(self) -> None:
         if self.words:
-            kind = "quote" if self.quotes and self.kind == "p" else self.kind
-            self.blocks.append(Block(kind, tuple(self.words)))
+            kind = self.around[-1] if self.around and self.kind == "p" else self.kind
+            self._add(kind, self.words)
         self.words, self.space = [], ""
+
+    def _add(self, kind: str, words: list[Word]) -> None:
+        self.blocks.append(Block(kind, tuple(words), self.is_hidden))

@@ -9,6 +9,7 @@ import re
 
 from django import forms
 from django.forms.widgets import Script
+from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
@@ -31,6 +32,22 @@ WORDS = {
     "quote": pgettext_lazy("formatting", "Quote"),
     "bullets": pgettext_lazy("formatting", "Bullets"),
     "numbers": pgettext_lazy("formatting", "Numbers"),
+    "note": pgettext_lazy("formatting", "Footnote"),
+    "noteHelp": _("A footnote, written where it is referred to"),
+    "pull": pgettext_lazy("formatting", "Pull quote"),
+    "pullHelp": _("Words drawn out of the text; after a still, its subtitle"),
+    "spoiler": pgettext_lazy("formatting", "Spoiler"),
+    "spoilerHelp": _("What readers see only when they ask for it"),
+    "spoilerLabel": _("From here it is about how it ends"),
+    "still": pgettext_lazy("formatting", "Still"),
+    "stillHelp": _("A still in the text"),
+    "caption": _("Caption, if not the picture’s own"),
+    "removeStill": _("Remove the still"),
+    "noStill": _("This picture is not there any more."),
+    "searchLinks": _("Find a film, a person, a source work, a theme or a review"),
+    "searchStills": _("What does it show?"),
+    "searchFailed": _("The search gave no answer. Try again."),
+    "nothingFound": _("Nothing is found."),
     "undo": pgettext_lazy("formatting", "Undo"),
     "redo": pgettext_lazy("formatting", "Redo"),
     "words": _("Words: {count}"),
@@ -59,4 +76,10 @@ class RichTextarea(forms.Textarea):
     def render(self, name, value, attrs=None, renderer=None) -> SafeString:
         words = json.dumps({key: str(word) for key, word in WORDS.items()}, ensure_ascii=False)
         area = super().render(name, value, attrs, renderer)
-        return format_html('<rich-text data-words="{}">{}</rich-text>', words, area)
+        return format_html(
+            '<rich-text data-words="{}" data-links="{}" data-stills="{}">{}</rich-text>',
+            words,
+            reverse("admin:writing_links"),
+            reverse("admin:writing_stills"),
+            area,
+        )

@@ -7,7 +7,7 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django.http import HttpRequest
 from django.template.response import TemplateResponse
-from django.utils.html import linebreaks
+from django.utils.html import format_html, linebreaks
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
@@ -49,9 +49,14 @@ def _is_written(field: models.Field) -> bool:
 
 def _formatted(text: str) -> SafeString:
     try:
-        return rich_text.shown(text)
+        return rich_text.shown(text, _still)
     except ValidationError:
         return as_lines(text)
+
+
+def _still(number: int, caption: SafeString, quote: SafeString) -> SafeString:
+    told = format_html("<p>[{} {}] {}</p>", _("still"), number, caption)
+    return told + format_html("<blockquote>{}</blockquote>", quote) if quote else told
 
 
 def as_lines(text: str) -> SafeString:

@@ -27,7 +27,14 @@ class Desk(admin.AdminSite):
         """Without Django's “view on site” by number, which gives any address away to any user."""
         routes = super().get_urls()
         stock = [route for route in routes if getattr(route, "name", "") != "view_on_site"]
-        return [path("language/", set_language, name="set_language"), *stock]
+        from reviews.admin import writing
+
+        return [
+            path("language/", set_language, name="set_language"),
+            path("writing/links/", self.admin_view(writing.links), name="writing_links"),
+            path("writing/stills/", self.admin_view(writing.stills), name="writing_stills"),
+            *stock,
+        ]
 
     def admin_view(self, view, cacheable=False):
         return keeps_what_is_sent(self, super().admin_view(view, cacheable))

@@ -25,6 +25,7 @@ from reviews.admin.standing import standing_of, where_it_stands
 from reviews.admin.step_pages import StepsAdmin
 from reviews.admin.steps import buttons_for, step_in, steps_for
 from reviews.admin.theme_field import ThemesField
+from reviews.admin.writing import desk_stills
 from reviews.bylines import byline_of
 from reviews.models import Review, Stage, StepTaken, reviews_like
 from reviews.roles import is_writer_only
@@ -148,7 +149,7 @@ class ReviewAdmin(Discussed, Autosaving, StepsAdmin, LinksAdmin, DeskAdmin):
 
     @admin.display(description=_("body"))
     def body_shown(self, review: Review) -> str:
-        return rich_text.shown(review.body)
+        return rich_text.shown(review.body, desk_stills(review.body))
 
     @admin.display(description=_("as it is"))
     def lead_preview(self, review: Review) -> str:

@@ -1,9 +1,12 @@
-// Asks where a link leads. Resolves to an address, to "" for no link, or to undefined if cancelled.
+// Asks where a link leads: to an address, or to what readers can open here, found by its name.
+// Resolves to {answer, name}: an address, or "" for no link; or to undefined if cancelled.
+
+import { foundList, make, rowsAt } from "./found-list.js";
 
 const FOLLOWED = ["http:", "https:", "mailto:"];
 let number = 0;
 
-export function askForAddress({ href, words }) {
+export function askForAddress({ href, words, search, language }) {
   const id = `link-dialog-${++number}`;
   const dialog = document.createElement("dialog");
   dialog.className = "link-dialog";
@@ -11,6 +14,22 @@ export function askForAddress({ href, words }) {
   dialog.append(form({ id, href, words }));
   document.body.append(dialog);
   const input = dialog.querySelector("input");
+  let chosen;
+  if (search) {
+    const found = foundList({
+      id,
+      words,
+      label: words.searchLinks,
+      ask: async (text) => (text ? rowsAt(search, { q: text, language: language ?? "" }) : []),
+      draw: ({ text, kind }) => [make("span", { textContent: text }), make("small", { textContent: kind })],
+      choose: (row) => {
+        chosen = row;
+        input.value = row.href;
+        dialog.querySelector("[value=insert]").focus();
+      },
+    });
+    dialog.querySelector("h2").after(found.room);
+  }
   const fault = dialog.querySelector(".link-dialog__fault");
 
   return new Promise((resolve) => {
@@ -23,7 +42,7 @@ export function askForAddress({ href, words }) {
         input.focus();
         return;
       }
-      resolve(answer);
+      resolve({ answer, name: chosen?.href === answer ? chosen.name : "" });
       dialog.close();
     });
     dialog.querySelector("[value=cancel]").addEventListener("click", () => dialog.close());
@@ -54,8 +73,6 @@ function form({ id, href, words }) {
   form.append(title, label, input, help, fault, buttons);
   return form;
 }
-
-const make = (tag, properties) => Object.assign(document.createElement(tag), properties);
 
 // The address in full, or null if it is none that a reader can follow.
 function whole(written) {

@@ -6,7 +6,7 @@ const SKIPPED = /<(style|script|xml|title|template|noscript)\b[\s\S]*?<\/\1\s*>/
 // The policy refuses styles and handlers in elements, and reports each: give them another name.
 const TAG = /<[a-z][^>]*>/gi;
 const REFUSED = /\s(style|on[a-z]+)(\s*=)/gi;
-const KEPT = new Set(["href", "hreflang", "data-pm-slice"]);
+const KEPT = new Set(["href", "hreflang", "data-pm-slice", "data-note", "data-pull", "data-still"]);
 // Anchored, or `mso-bidi-font-style: normal` would undo Word's italics.
 const ITALIC = /(?:^|;)\s*font-style\s*:\s*(\w+)/i;
 const BOLD = /(?:^|;)\s*font-weight\s*:\s*(\w+)/i;
@@ -21,7 +21,13 @@ export function retold(html) {
   const harmless = html.replace(SKIPPED, "").replace(TAG, (tag) => tag.replace(REFUSED, " data-$1$2"));
   const { body } = new DOMParser().parseFromString(harmless, "text/html");
   wordLists(body);
-  for (const [old, name] of Object.entries(RENAMED)) body.querySelectorAll(old).forEach((one) => rename(one, name));
+  notes(body);
+  // A page's own folds are no spoilers; those from our editor are.
+  if (!body.querySelector("[data-pm-slice]")) {
+    body.querySelectorAll("details").forEach((one) => rename(one, "div"));
+    body.querySelectorAll("summary").forEach((one) => rename(one, "p"));
+  }
+  for (const [old, name] of Object.entries(RENAMED)) body.querySelectorAll(`${old}:not([data-still] *)`).forEach((one) => rename(one, name));
   body.querySelectorAll("a").forEach(followable);
   marks(body);
   body.querySelectorAll("br").forEach(looseBreak);
@@ -47,7 +53,7 @@ function marks(body) {
     const strong = nearest(word, isBold);
     if (word.data.trim() && (em || strong)) marked.push([word, em, strong]);
   }
-  body.querySelectorAll("b, strong, i, em, span, font, u, s, small, big").forEach((one) => one.replaceWith(...one.childNodes));
+  body.querySelectorAll("b, strong, i, em, span, font, u, s, small:not([data-note]), big").forEach((one) => one.replaceWith(...one.childNodes));
   for (const [word, em, strong] of marked) {
     if (em) wrap(word, "em");
     if (strong) wrap(word, "strong");
@@ -102,6 +108,45 @@ function begin(tag, outer, paragraph) {
     outer.lastElementChild.append(list);
   }
   return list;
+}
+
+// A footnote, as every program has it: two links that lead to each other. The text of the second
+// becomes a note where the first stood.
+function notes(body) {
+  for (const mark of body.querySelectorAll('a[href^="#"]')) {
+    const target = named(body, mark);
+    const back = target?.matches("a") ? target : target?.querySelector('a[href^="#"]');
+    const isPair = back && back !== mark && named(body, back)?.contains(mark);
+    if (!isPair || !(mark.compareDocumentPosition(back) & Node.DOCUMENT_POSITION_FOLLOWING)) continue;
+    const block = back.closest(NOTE) ?? back.closest("p, div");
+    if (!block || block.contains(mark)) continue;
+    back.remove();
+    const note = page(body).createElement("small");
+    note.setAttribute("data-note", "");
+    const texts = block.matches("p") ? [block] : [...block.querySelectorAll("p")];
+    for (const text of texts.length ? texts : [block]) note.append(...(note.hasChildNodes() ? [" "] : []), ...text.childNodes);
+    const sign = mark.closest("sup") ?? mark;
+    sign.replaceWith(note);
+    withoutEmpty(block);
+  }
+  body.querySelectorAll('[data-style*="mso-element:footnote-list"] hr').forEach((line) => line.remove());
+}
+
+const NOTE = '[data-style*="mso-element:footnote"]:not([data-style*="footnote-list"]), [id^="sdfootnote"]:not(a), li';
+
+/** Takes the note's place at the foot away, with what stood round it alone and the line above. */
+function withoutEmpty(block) {
+  let outer = block;
+  block.replaceChildren();
+  while (outer.parentElement !== outer.ownerDocument.body && !outer.parentElement.textContent.trim()) outer = outer.parentElement;
+  if (outer.previousElementSibling?.matches("hr")) outer.previousElementSibling.remove();
+  outer.remove();
+}
+
+/** What a link within the page leads to, by id or by the old way of a name. */
+function named(body, link) {
+  const name = CSS.escape(link.getAttribute("href").slice(1));
+  return name ? body.querySelector(`[id="${name}"], a[name="${name}"]`) : null;
 }
 
 // Only what a reader can follow stays a link, without Google's detour.

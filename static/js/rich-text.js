@@ -6,7 +6,6 @@ import {
   Blockquote,
   Bold,
   BulletList,
-  Document,
   Dropcursor,
   Editor,
   Gapcursor,
@@ -24,6 +23,7 @@ import {
 } from "../django_prose_editor/editor.js";
 import { askForAddress } from "./link-dialog.js";
 import { retold } from "./pasted-html.js";
+import { Text as Whole, insertStill, parts, typeBesideNote } from "./rich-text-parts.js";
 import { counter, toolbar } from "./rich-text-toolbar.js";
 
 // The title of a film or another work; readers get guillemets or italics, by language.
@@ -42,41 +42,46 @@ const Numbers = OrderedList.extend({
   addNodeView: () => null,
 });
 
-const address = (words) =>
+const address = (words, addresses) =>
   Link.extend({
     inclusive: false,
     addAttributes: () => ({ href: { default: null }, hreflang: { default: null } }),
     addKeyboardShortcuts() {
-      return { "Mod-k": () => link(this.editor, words) };
+      return { "Mod-k": () => link(this.editor, words, addresses) };
     },
   }).configure({ openOnClick: false, defaultProtocol: "https", protocols: ["mailto"] });
 
-function link(editor, words) {
+function link(editor, words, addresses) {
   const { href = "" } = editor.getAttributes("link");
-  askForAddress({ href, words }).then((answer) => {
+  const ask = { href, words, search: addresses.links, language: editor.view.dom.lang };
+  askForAddress(ask).then(({ answer, name } = {}) => {
     const chain = editor.chain().focus();
     if (answer === undefined) chain.run();
     else if (answer === "") chain.extendMarkRange("link").unsetLink().run();
     else if (href || !editor.state.selection.empty) {
       chain.extendMarkRange("link").setLink({ href: answer }).run();
     } else {
-      const text = answer.replace(/^mailto:/, "");
+      const text = name || answer.replace(/^mailto:/, "");
       chain.insertContent({ type: "text", text, marks: [{ type: "link", attrs: { href: answer } }] }).run();
     }
   });
   return true;
 }
 
-const BUTTONS = (words) => [
+const BUTTONS = (words, addresses) => [
   { name: "bold", mark: "bold", run: (chain) => chain.toggleBold(), keys: "Ctrl+B" },
   { name: "italic", mark: "italic", run: (chain) => chain.toggleItalic(), keys: "Ctrl+I" },
   { name: "title", mark: "cite", run: (chain) => chain.toggleMark("cite"), keys: "Ctrl+Alt+T", help: words.titleHelp },
-  { name: "link", mark: "link", ask: (editor) => link(editor, words), keys: "Ctrl+K" },
+  { name: "link", mark: "link", ask: (editor) => link(editor, words, addresses), keys: "Ctrl+K" },
   { name: "heading", mark: ["heading", { level: 2 }], run: (chain) => chain.toggleHeading({ level: 2 }), keys: "Ctrl+Alt+2" },
   { name: "subheading", mark: ["heading", { level: 3 }], run: (chain) => chain.toggleHeading({ level: 3 }), keys: "Ctrl+Alt+3" },
   { name: "quote", mark: "blockquote", run: (chain) => chain.toggleBlockquote(), keys: "Ctrl+Shift+B" },
   { name: "bullets", mark: "bulletList", run: (chain) => chain.toggleBulletList(), keys: "Ctrl+Shift+8" },
   { name: "numbers", mark: "orderedList", run: (chain) => chain.toggleOrderedList(), keys: "Ctrl+Shift+7" },
+  { name: "note", mark: "note", run: (chain) => chain.setNote(), keys: "Ctrl+Alt+F", help: words.noteHelp },
+  { name: "pull", mark: "pullQuote", run: (chain) => chain.togglePullQuote(), keys: "Ctrl+Alt+Q", help: words.pullHelp },
+  { name: "spoiler", mark: "spoiler", run: (chain) => chain.toggleSpoiler(), keys: "Ctrl+Alt+S", help: words.spoilerHelp },
+  { name: "still", ask: (editor) => insertStill(editor, words, addresses.stills), keys: "Ctrl+Alt+I", help: words.stillHelp },
   { name: "undo", run: (chain) => chain.undo(), keys: "Ctrl+Z" },
   { name: "redo", run: (chain) => chain.redo(), keys: "Ctrl+Shift+Z" },
 ];
@@ -87,6 +92,7 @@ class RichText extends HTMLElement {
     // An inline's empty form is a pattern for others, and is never filled in itself.
     if (this.editor || !this.area || this.area.id.includes("__prefix__")) return;
     const words = JSON.parse(this.dataset.words);
+    const addresses = { links: this.dataset.links, stills: this.dataset.stills };
     const room = document.createElement("div");
     this.editor = new Editor({
       element: room,
@@ -94,11 +100,11 @@ class RichText extends HTMLElement {
       injectCSS: false,
       editable: !this.area.disabled && !this.area.readOnly,
       content: this.area.value,
-      extensions: this.#extensions(words),
-      editorProps: { attributes: this.#attributes(), transformPastedHTML: retold },
+      extensions: this.#extensions(words, addresses),
+      editorProps: { attributes: this.#attributes(), transformPastedHTML: retold, handleKeyPress: typeBesideNote },
       onUpdate: () => this.#keep(),
     });
-    const bar = toolbar({ editor: this.editor, buttons: BUTTONS(words), words, controls: this.area.id });
+    const bar = toolbar({ editor: this.editor, buttons: BUTTONS(words, addresses), words, controls: this.area.id });
     this.made = [bar, room, counter(this.editor, words)];
     this.prepend(...this.made);
     this.area.hidden = true;
@@ -114,10 +120,11 @@ class RichText extends HTMLElement {
     if (this.area) this.area.hidden = false;
   }
 
-  #extensions(words) {
+  #extensions(words, addresses) {
     return [
-      Document, Paragraph, Text, HardBreak, HorizontalRule, Blockquote, BulletList, Numbers, ListItem,
-      Heading.configure({ levels: [2, 3] }), Bold, Italic, Cite, address(words), History, Dropcursor, Gapcursor,
+      Whole, Paragraph, Text, HardBreak, HorizontalRule, Blockquote, BulletList, Numbers, ListItem,
+      Heading.configure({ levels: [2, 3] }), Bold, Italic, Cite, address(words, addresses), ...parts(words, addresses),
+      History, Dropcursor, Gapcursor,
     ];
   }
 
@@ -137,7 +144,7 @@ class RichText extends HTMLElement {
   }
 
   #keep() {
-    this.area.value = this.editor.isEmpty ? "" : this.editor.getHTML();
+    this.area.value = isBlank(this.editor.state.doc) ? "" : this.editor.getHTML();
     this.area.dispatchEvent(new Event("input", { bubbles: true }));
   }
 
@@ -155,6 +162,15 @@ class RichText extends HTMLElement {
     speak();
     language.addEventListener("change", speak);
   }
+}
+
+/** Without a word, and without what needs none: a still or a line. */
+function isBlank(doc) {
+  let isBare = doc.textContent === "";
+  doc.descendants((node) => {
+    if (node.type.name === "still" || node.type.name === "horizontalRule") isBare = false;
+  });
+  return isBare;
 }
 
 customElements.define("rich-text", RichText);

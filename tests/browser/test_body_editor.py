@@ -1,8 +1,15 @@
 import pytest
 from playwright.sync_api import expect
 
-from tests.builders import a_draft
-from tests.publishing.clipboard import EXPECTED, SAMPLES, without_paragraphs_in_items
+from films.models import FilmStill
+from publishing.models import Picture
+from tests.builders import a_draft, a_film, a_picture, a_review
+from tests.publishing.clipboard import (
+    EXPECTED,
+    FOOTNOTED,
+    SAMPLES,
+    without_paragraphs_in_items,
+)
 from tests.publishing.test_rich_text import EVERYTHING
 
 PASTE = """(editor, html) => {
@@ -86,6 +93,131 @@ def test_the_whole_vocabulary_goes_through_the_editor_unchanged(page, ada, signe
 
     expected = EVERYTHING + "<p>slutt</p>"
     assert without_paragraphs_in_items(saved(page, draft)) == expected
+
+
+def test_a_footnote_is_written_in_its_place_and_one_comes_out_of_it_by_the_arrow(
+    page, editor, draft
+):
+    editor.click()
+    page.keyboard.type("Som ventet")
+    page.keyboard.press("Control+Alt+f")
+    page.keyboard.type("Se ")
+    page.keyboard.press("Control+Alt+t")
+    page.keyboard.type("Stalker")
+    page.keyboard.press("Control+Alt+t")
+    page.keyboard.press("ArrowRight")
+    page.keyboard.type(", altså.")
+
+    body = '<p>Som ventet<small data-note="">Se <cite>Stalker</cite></small>, altså.</p>'
+    assert written(page) == body
+    assert saved(page, draft) == body
+
+
+def test_what_is_typed_at_either_edge_of_a_footnote_lands_on_its_side(page, editor):
+    editor.click()
+    page.keyboard.type("AB")
+    page.keyboard.press("ArrowLeft")
+    press(page, "note")
+    page.keyboard.type("n")
+    page.keyboard.press("Enter")
+    page.keyboard.type("etter")
+    page.keyboard.press("Home")
+    page.keyboard.press("ArrowRight")
+    page.keyboard.type("før")
+    page.keyboard.press("ArrowRight")
+    page.keyboard.type("i")
+
+    assert written(page) == '<p>Afør<small data-note="">in</small>etterB</p>'
+    page.keyboard.press("Backspace")
+    page.keyboard.press("Delete")
+    page.keyboard.press("Backspace")
+    assert written(page) == "<p>AføretterB</p>"
+
+
+def test_a_spoiler_is_drawn_round_what_is_marked_and_taken_away_again(page, editor):
+    editor.click()
+    page.keyboard.type("Først.")
+    page.keyboard.press("Enter")
+    page.keyboard.type("Han dør.")
+    press(page, "spoiler")
+    page.keyboard.type("Om slutten")
+    page.keyboard.press("Enter")
+    page.keyboard.type("Ja: ")
+
+    behind = "<details><summary>Om slutten</summary><p>Ja: Han dør.</p></details>"
+    assert written(page) == f"<p>Først.</p>{behind}"
+    press(page, "spoiler")
+    assert written(page) == "<p>Først.</p><p>Ja: Han dør.</p>"
+
+
+def test_one_writes_on_after_a_spoiler_by_an_empty_line(page, editor):
+    editor.click()
+    page.keyboard.type("Han dør.")
+    press(page, "spoiler")
+    page.keyboard.press("Control+End")
+    page.keyboard.press("Enter")
+    page.keyboard.press("Enter")
+    page.keyboard.type("Videre.")
+
+    assert without_empty_labels(written(page)) == "<details><p>Han dør.</p></details><p>Videre.</p>"
+
+
+def without_empty_labels(html):
+    return html.replace("<summary></summary>", "")
+
+
+def test_a_still_of_the_film_is_found_and_stands_with_a_caption(page, editor, draft):
+    page.route("**/bilder/**", lambda route: route.fulfill(body=""))
+    FilmStill.objects.create(film=draft.film, picture=a_picture(alt_nb="En trapp."))
+    a_picture(alt_nb="Et hus.", key="", renditions={})
+    editor.click()
+    page.keyboard.type("Se her.")
+    press(page, "still")
+    dialog = page.get_by_role("dialog")
+    expect(dialog.get_by_role("listitem").first).to_contain_text("En trapp.")
+    dialog.get_by_role("searchbox").fill("hus")
+    expect(dialog.get_by_role("listitem")).to_have_count(1)
+    page.keyboard.press("Enter")
+    expect(dialog).to_have_count(0)
+    page.keyboard.type("Adams hus")
+    page.keyboard.press("Enter")
+    page.keyboard.type("Videre.")
+
+    number = draft_picture("Et hus.")
+    figure = f'<figure data-still="{number}"><figcaption>Adams hus</figcaption></figure>'
+    assert written(page) == f"<p>Se her.</p>{figure}<p>Videre.</p>"
+    expect(page.locator(".writing-still__told")).to_contain_text("Mangler")
+    page.get_by_role("button", name="Fjern stillbildet").click()
+    assert written(page) == "<p>Se her.</p><p>Videre.</p>"
+
+
+def draft_picture(alt):
+    return Picture.objects.get(alt_nb=alt).pk
+
+
+def test_what_readers_can_open_is_found_by_name_and_linked_to(page, editor):
+    seen = a_review("Nøkkelen", slug="nokkelen")
+    a_draft("Hemmelig", film=a_film("All That Jazz"))
+    editor.click()
+    press(page, "link")
+    dialog = page.get_by_role("dialog")
+    dialog.get_by_role("searchbox").fill("all")
+    expect(dialog.get_by_role("listitem")).to_have_count(2)
+    dialog.get_by_role("button", name="All of Us Strangers").first.click()
+    page.keyboard.press("Enter")
+
+    expect(dialog).to_have_count(0)
+    name = seen.film.title
+    assert written(page) == f'<p><a href="{seen.film.get_absolute_url()}">{name}</a></p>'
+
+
+@pytest.mark.parametrize("program", FOOTNOTED)
+def test_a_pasted_footnote_is_a_footnote(page, editor, program):
+    editor.click()
+    editor.evaluate(PASTE, FOOTNOTED[program])
+
+    note = '<small data-note="">Se <em>Stalker</em>.</small>'
+    assert written(page) == f"<p>Natten{note} er lang.</p>"
 
 
 def test_a_film_title_is_marked_as_one_and_shown_in_guillemets(page, editor):

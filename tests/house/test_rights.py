@@ -62,6 +62,8 @@ RIGHTS = {
     "password_change/done/": (ANYONE, WRONG),
     "autocomplete/": (ANYONE, WRONG),
     "jsi18n/": (ANYONE, WRONG),
+    "writing/links/": (ANYONE, WRONG),
+    "writing/stills/": (ANYONE, WRONG),
     "preview/<int:pk>/": ("login open none open open", "login open none open open"),
     "reviews/review/<int:pk>/links/": ("login open none open open", "login open none open open"),
     "publishing/picture/<int:pk>/whole/": (ANYONE, ANYONE),

@@ -105,3 +105,25 @@ EXPECTED = (
 
 def without_paragraphs_in_items(html: str) -> str:
     return re.sub(r"<li><p>(.*?)</p>(?=</li>|<ul>)", r"<li>\1", html)
+
+
+# A sentence with a footnote, and the note below, as three programs put it.
+FOOTNOTED = {
+    "Word": """<html><body><!--StartFragment--><p class=MsoNormal>Natten<a
+style='mso-footnote-id:ftn1' href="#_ftn1" name="_ftnref1" title=""><span class=MsoFootnoteReference>
+<span style='mso-special-character:footnote'><![if !supportFootnotes]><span>[1]</span><![endif]></span>
+</span></a> er lang.</p><div style='mso-element:footnote-list'><br clear=all><hr align=left size=1
+width="33%"><div style='mso-element:footnote' id=ftn1><p class=MsoFootnoteText><a
+style='mso-footnote-id:ftn1' href="#_ftnref1" name="_ftn1" title=""><span class=MsoFootnoteReference>
+<span style='mso-special-character:footnote'>[1]</span></span></a> Se <i>Stalker</i>.<o:p></o:p></p>
+</div></div><!--EndFragment--></body></html>""",
+    "LibreOffice": """<p>Natten<a class="sdfootnoteanc" name="sdfootnote1anc"
+href="#sdfootnote1sym"><sup>1</sup></a> er lang.</p><div id="sdfootnote1"><p class="sdfootnote">
+<a class="sdfootnotesym" name="sdfootnote1sym" href="#sdfootnote1anc">1</a> Se <i>Stalker</i>.</p></div>""",
+    "Google Docs": """<p><span>Natten</span><sup><a href="#ftnt1" id="ftnt_ref1">[1]</a></sup><span>
+er lang.</span></p><hr><div><p><a href="#ftnt_ref1" id="ftnt1">[1]</a><span> Se </span>
+<span style="font-style:italic">Stalker</span><span>.</span></p></div>""",
+    "a page of ours": """<p>Natten<sup class="note-mark"><a href="#note-1" id="note-mark-1"
+role="doc-noteref">1</a></sup> er lang.</p><ol class="notes"><li id="note-1" value="1">Se
+<em>Stalker</em>. <a href="#note-mark-1" role="doc-backlink">↩</a></li></ol>""",
+}

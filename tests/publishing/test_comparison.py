@@ -105,3 +105,26 @@ def test_long_texts_are_compared_at_once():
     told = inline(body=(f"<p>{' '.join(words)}</p>", f"<p>{' '.join(other)}</p>"))
 
     assert told.count("<ins>") > 100
+
+
+def test_what_is_put_behind_a_curtain_is_said_to_be_and_a_note_is_set_in_its_sentence():
+    before = "<p>Han dør til slutt.</p><p>Se her.</p>"
+    after = (
+        "<details><summary>Slutten</summary><p>Han dør til slutt.</p></details>"
+        '<p>Se<small data-note="">Der.</small> her.</p>'
+    )
+
+    assert inline(body=(before, after)) == (
+        '<p class="diff-summary diff-hidden"><ins>Slutten</ins></p>'
+        '<p class="diff-p diff-hidden">Han dør til slutt. <small class="diff-kind">'
+        "(avsnitt → avsnitt i en spoiler)</small></p>"
+        '<p class="diff-p">Se<ins><small>Der.</small></ins> her.</p>'
+    )
+
+
+def test_another_still_is_another_word_before_the_same_caption():
+    figure = '<figure data-still="{}"><figcaption>En trapp.</figcaption></figure>'
+
+    assert inline(body=(figure.format(1), figure.format(2))) == (
+        '<p class="diff-still"><del>[stillbilde 1]</del><ins>[stillbilde 2]</ins> En trapp.</p>'
+    )

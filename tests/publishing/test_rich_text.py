@@ -1,3 +1,4 @@
+import re
 import time
 from contextlib import suppress
 from html.parser import HTMLParser
@@ -15,7 +16,11 @@ from tests.publishing.clipboard import EXPECTED, SAMPLES, without_paragraphs_in_
 EVERYTHING = (
     "<h2>En</h2><h3>To</h3><p>Tre <em>fire</em> <strong>fem</strong> <cite>Seks</cite> "
     '<a href="https://example.org/" hreflang="en">sju</a><br>åtte</p>'
-    "<ul><li>ni</li></ul><ol><li>ti</li></ol><blockquote><p>elleve</p></blockquote><hr>"
+    "<ul><li>ni</li></ul><ol><li>ti</li></ol><blockquote><p>elleve</p></blockquote>"
+    '<p>tolv<small data-note="">tretten <cite>Fjorten</cite></small>, femten</p>'
+    "<details><summary>seksten</summary><p>sytten</p>"
+    '<figure data-still="18"><figcaption>nitten <em>tjue</em></figcaption></figure></details>'
+    '<figure data-still="21"></figure><aside data-pull=""><p>tjueto</p></aside><hr>'
 )
 ATTACKS = [
     "<script>alert(1)</script>",
@@ -61,10 +66,19 @@ ATTACKS = [
     "<![foo[<img src=x onerror=alert(1)>",
     '<a href="https://example.org/\x00\ud800">x</a>',
 ]
+PARTS = ["<ul>", "</li>", "<cite>", "</cite>", "x ", " y", "<p>", "<br>", "\n\n", "<hr>"]
+PARTS += ["<details>", "</details>", "<summary>", "</summary>", "<small data-note>", "</small>"]
+PARTS += ["<aside data-pull>", "</aside>", "<figure data-still=1>", "<figcaption>", "</figure>"]
 # What would cost more than its length if it were read naively.
 BURDENS = ["<", "<a ", "<a '", '<a x=">', "<!--", "<![", "<b>", "<p>", "</b>", "<b></q>", "<style>"]
 BURDENS += [
     "<blockquote>",
+    "<details>",
+    "<details><summary>",
+    "<small data-note>x",
+    "<p>x<small data-note>y</small>",
+    "<figure data-still=1>",
+    "<aside data-pull>x",
     "<ul>",
     "<div>",
     "<br>",
@@ -89,11 +103,7 @@ def test_nothing_that_could_run_is_left_and_a_second_cleaning_changes_nothing(at
     assert rich_text.clean(cleaned) == cleaned
 
 
-@given(
-    st.lists(
-        st.sampled_from([*ATTACKS, *SAMPLES.values(), "<ul>", "</li>", "<cite>", "x ", "\n\n"])
-    )
-)
+@given(st.lists(st.sampled_from([*ATTACKS, *SAMPLES.values(), *PARTS])))
 def test_cleaning_twice_is_cleaning_once(pieces):
     once = rich_text.clean("".join(pieces)[:200_000])
 
@@ -161,6 +171,126 @@ def test_plain_text_is_the_words_with_a_space_between_blocks():
     html = "<h2>Tittel</h2><p>En &amp; <em>to</em>.<br>Tre</p><ul><li>Fire</li></ul>"
 
     assert rich_text.plain(html) == "Tittel En & to. Tre Fire"
+
+
+def test_what_a_spoiler_hides_is_in_no_excerpt_and_in_no_search():
+    html = (
+        "<p>Natten<small data-note>En note.</small>, altså.</p><figure data-still=1>"
+        "<figcaption>Huset</figcaption></figure><aside data-pull><p>Natten!</p></aside>"
+        "<details><summary>Slutten</summary><p>Han dør.</p></details>"
+    )
+    cleaned = rich_text.clean(html)
+
+    assert rich_text.plain(cleaned) == "Natten, altså."
+    assert rich_text.searchable(cleaned) == "Natten En note. , altså. Huset"
+
+
+@pytest.mark.parametrize(
+    ("written", "kept"),
+    [
+        ("<details>En<p>To", "<details><p>En</p><p>To</p></details>"),
+        ("<details><summary>Bare", "<p>Bare</p>"),
+        ("<details></details>x", "<p>x</p>"),
+        (
+            "<details>a<details>b</details>c</details>d",
+            "<details><p>a</p><p>b</p><p>c</p></details><p>d</p>",
+        ),
+        ("<ul><li>a<details>b</details>", "<ul><li>a</li></ul><details><p>b</p></details>"),
+        ("<details>a<summary>b</summary></details>", "<details><p>a</p><p>b</p></details>"),
+        (
+            "<details><summary>a<br><b>b</b><small data-note>c</small></summary>d",
+            "<details><summary>a bc</summary><p>d</p></details>",
+        ),
+        ("<p>a <small>b</small></p>", "<p>a b</p>"),
+        ("<p>a<small data-note></small></p>", "<p>a</p>"),
+        (
+            "<p>a <small data-note> b <i>c</i> </small> d</p>",
+            '<p>a <small data-note="">b <em>c</em></small> d</p>',
+        ),
+        (
+            "<p><i>a<small data-note>b</small>c</i></p>",
+            '<p><em>a</em><small data-note="">b</small><em>c</em></p>',
+        ),
+        (
+            "<p>a<small data-note>b<small data-note>c</small>d</small></p>",
+            '<p>a<small data-note="">bcd</small></p>',
+        ),
+        ("<p>a<small data-note><p>b</p></small></p>", "<p>a</p><p>b</p>"),
+        ("<aside>a</aside>", "<p>a</p>"),
+        (
+            "<aside data-pull><h2>a</h2><ul><li>b</ul></aside>",
+            '<aside data-pull=""><p>a</p></aside><ul><li>b</li></ul>',
+        ),
+        ("<figure data-still='7'>a</figure>", '<figure data-still="7"></figure><p>a</p>'),
+        ("<figure data-still='7;x'><figcaption>a</figcaption></figure>", "<p>a</p>"),
+        ("<figure data-still=7 class=x onclick=y>", '<figure data-still="7"></figure>'),
+        (
+            "<blockquote>a<figure data-still=7></figure>b</blockquote>",
+            '<blockquote><p>a</p></blockquote><figure data-still="7"></figure><p>b</p>',
+        ),
+    ],
+)
+def test_what_stands_by_itself_is_kept_apart_and_nothing_comes_out_of_a_spoiler(written, kept):
+    assert rich_text.clean(written) == kept
+    assert rich_text.clean(kept) == kept
+
+
+def test_notes_are_numbered_through_and_those_of_a_spoiler_stay_in_it():
+    html = (
+        "<p>a<small data-note>b</small></p><details><p>c<small data-note>d</small></p></details>"
+        "<p>e<small data-note>f</small></p>"
+    )
+    told = rich_text.reading(html)
+
+    within = told.body.partition("<details")[2].partition("</details>")[0]
+    assert re.findall(r'<li id="(note-\d)" value="\d">(\w)', within) == [("note-2", "d")]
+    assert re.findall(r'<li id="(note-\d)" value="\d">(\w)', told.notes) == [
+        ("note-1", "b"),
+        ("note-3", "f"),
+    ]
+    assert re.findall(r'href="#note-(\d)"', told.body) == ["1", "2", "3"]
+
+
+@pytest.mark.parametrize(
+    ("inside", "length"),
+    [
+        ("<p>a</p>", "Ett avsnitt. Du kan hoppe over det og lese videre."),
+        (
+            "<p>a</p><ul><li>b</li><li>c</li></ul>",
+            "2 avsnitt. Du kan hoppe over dem og lese videre.",
+        ),
+        (
+            "<blockquote><p>a</p><p>b</p></blockquote>",
+            "Ett avsnitt. Du kan hoppe over det og lese videre.",
+        ),
+    ],
+)
+def test_spoiler_says_how_long_it_is(inside, length):
+    html = f"<details><summary>Om slutten</summary>{inside}</details>"
+
+    assert rich_text.shown(html) == (
+        f'<details class="spoiler"><summary><span>Om slutten <small>{length}</small></span>'
+        '<span class="spoiler__do" data-open="Vis" data-close="Skjul"></span></summary>'
+        f"{inside}</details>"
+    )
+
+
+def test_in_a_feed_a_spoiler_is_a_line_and_every_address_is_whole():
+    html = (
+        '<p>Se <a href="/filmer/a/" hreflang="nb">A</a><small data-note>n</small></p>'
+        "<details><p>Han dør<small data-note>m</small></p></details>"
+        "<aside data-pull><p>q</p></aside>"
+    )
+    told = rich_text.in_feed(
+        html, address="https://l.no/r/", absolute=lambda path: f"https://l.no{path}"
+    )
+
+    assert told == (
+        '<p>Se <a href="https://l.no/filmer/a/" hreflang="nb">A</a><sup>1</sup></p>'
+        "<p><em>Et avsnitt som røper noe, er utelatt her.</em> "
+        '<a href="https://l.no/r/">Les det hos oss</a></p><blockquote><p>q</p></blockquote>'
+        '<ol><li value="1">n</li></ol>'
+    )
 
 
 def test_shown_text_may_stand_in_a_page():

@@ -127,6 +127,7 @@ class ReviewComments extends HTMLElement {
     const range = comment && this.ranges?.get(comment);
     if (!range) return;
     const box = range.getBoundingClientRect();
+    for (let fold = range.startContainer.parentElement?.closest("details"); fold; fold = fold.parentElement.closest("details")) fold.open = true;
     if (box.top < 0 || box.bottom > innerHeight) range.startContainer.parentElement?.scrollIntoView({ block: "center" });
     globalThis.CSS?.highlights?.set("comment-meant", new Highlight(range));
   }
@@ -152,14 +153,23 @@ function passage(field, text, start, end) {
 
 const squeezed = (text) => text.replace(/\s+/gu, " ");
 
-/** The words of the room with where each text node begins among them; a block ends with a space. */
+// What the page or the tool says itself, and no writer has written.
+const SAID = ".note-mark, .spoiler > summary small, .spoiler__do, [role=doc-backlink], .writing-still__picture";
+const NOTES = "[data-note], .notes";
+
+/** The words of the room with where each text node begins among them; a block ends with a space.
+    Notes come last, in the tool as on the page: a sentence is whole with one in its midst. */
 function read(room) {
   const walker = document.createTreeWalker(room, NodeFilter.SHOW_TEXT);
+  const [open, notes] = [[], []];
+  for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+    if (!node.parentElement.closest(SAID)) (node.parentElement.closest(NOTES) ? notes : open).push(node);
+  }
   const pieces = [];
   let text = "";
   let block = null;
-  for (let node = walker.nextNode(); node; node = walker.nextNode()) {
-    const here = node.parentElement.closest("p, h2, h3, li, blockquote");
+  for (const node of [...open, ...notes]) {
+    const here = node.parentElement.closest("p, h2, h3, li, blockquote, summary, figcaption, [data-note]");
     if (block && here !== block) text += " ";
     block = here;
     pieces.push({ node, start: text.length });
