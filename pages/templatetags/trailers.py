@@ -10,8 +10,11 @@ register = template.Library()
 
 
 @register.inclusion_tag("partials/_trailer.html", takes_context=True)
-def trailer(context: template.Context, film: Film, still: Picture | None) -> dict[str, object]:
-    """The film's trailer behind a still; a plain link where it is not to be played here.
+def trailer(
+    context: template.Context, film: Film, still: Picture | None | str
+) -> dict[str, object]:
+    """The film's trailer behind a still, if there is one (a template's "" is none); a plain link
+    where it is not to be played here.
 
     The page's policy lets the provider in, and it alone, where this has been drawn.
     """
@@ -19,4 +22,4 @@ def trailer(context: template.Context, film: Film, still: Picture | None) -> dic
     request = context.get("request")
     if found and request is not None:
         request.frame_sources.add(found.origin)
-    return {"film": film, "trailer": found, "still": still}
+    return {"film": film, "trailer": found, "still": still or None}

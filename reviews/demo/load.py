@@ -21,6 +21,7 @@ from reviews.models import Critic, Review, Theme
 
 FOLDER = Path(__file__).parent
 _NAMESAKE = re.compile(r"^(?P<name>.+) \((?P<year>\d{4})\)$")
+_STILL = re.compile(r'(<figure data-still=)"(\d+)"')
 GENRES = {
     "Action": "Action",
     "Animasjon": "Animation",
@@ -168,11 +169,16 @@ def _review(facts: dict, body: str) -> None:
     facts["published_at"] = _hour(facts)
     if "corrected_at" in facts:
         facts["corrected_at"] = dt.datetime.fromisoformat(facts["corrected_at"])
-    first_still = facts["film"].film_stills.select_related("picture").first()
+    stills = [still.picture for still in facts["film"].film_stills.select_related("picture")]
     review = Review.objects.create(
-        body=body, lead_image=first_still.picture if first_still else None, **facts
+        body=_with_numbers(body, stills), lead_image=stills[0] if stills else None, **facts
     )
     review.themes.add(*themes)
+
+
+def _with_numbers(body: str, stills: list[Picture]) -> str:
+    """A file says which of the film’s stills it is; a stored text has the picture’s number."""
+    return _STILL.sub(lambda found: f'{found[1]}"{stills[int(found[2]) - 1].pk}"', body)
 
 
 def _hour(facts: dict) -> dt.datetime | None:

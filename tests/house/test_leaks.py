@@ -16,6 +16,7 @@ from django.utils import timezone, translation
 from films.models import FilmStill
 from pages.sitemaps import SECTIONS
 from publishing.bin import put_in_bin
+from publishing.models import Picture
 from publishing.restoring import restore
 from publishing.revisions import record
 from reviews import changes, share_links
@@ -59,6 +60,7 @@ def a_world(word, *, shared=None, film=None, **review):
         original_title=f"{word} original",
         synopsis_nb=f"{word} handling",
         distributor=f"{word} distribusjon",
+        trailer_url=f"https://film.example/{word}",
         source=a_work(f"{word} roman", author=f"{word} Forfatter"),
         director=f"{word} Regissør",
         poster=a_picture("poster", alt_nb=f"{word} plakat", key=f"{word}-poster"),
@@ -71,6 +73,13 @@ def a_world(word, *, shared=None, film=None, **review):
         credit(film, shared["person"], character=f"{word} birolle")
     still = a_picture(alt_nb=f"{word} bilde", key=f"{word}-still")
     FilmStill.objects.create(film=film, picture=still)
+    in_text = a_picture(alt_nb=f"{word} i teksten", key=f"{word}-text")
+    body = (
+        f"<p>{word} brødtekst.<small data-note>{word} note.</small></p>"
+        f"<details><summary>{word} merkelapp</summary><p>{word} slutt.</p></details>"
+        f'<figure data-still="{in_text.pk}"><figcaption>{word} bildetekst</figcaption></figure>'
+        f"<aside data-pull><p>{word} sitat.</p></aside>"
+    )
     critic = shared["critic"] if shared else a_critic(f"{word} Kritiker")
     themes = [f"{word} tema", *([shared["theme"]] if shared else [])]
     texts = {name: f"{word} {name}" for name in ("headline", "standfirst", "verdict")}
@@ -79,7 +88,7 @@ def a_world(word, *, shared=None, film=None, **review):
         critic=critic,
         themes=themes,
         lead_image=still,
-        body=f"<p>{word} brødtekst.</p>",
+        body=body,
         rating=3,
         **texts,
         **review,
@@ -124,12 +133,16 @@ def values_of(parameter, review):
         "year": [2026],
         "month": [9, 10, 11],
         "letter": ["h", "k"],
-        "key": [review.lead_image.key, film.poster.key],
+        "key": [review.lead_image.key, film.poster.key, in_text(review).key],
         "name": ["wide-800.jpg", "share-1200.jpg", "poster-240.jpg"],
         "section": list(SECTIONS),
         # Those of links that were never made: whoever has one that was is no common reader.
         "token": ["x", Signer(sep=".", salt="reviews.share_links").sign("x")],
     }[parameter]
+
+
+def in_text(review):
+    return Picture.objects.get(in_texts__review=review)
 
 
 def addresses(*reviews):
@@ -230,6 +243,22 @@ def test_link_to_a_draft_changes_no_byte_for_anyone_else(client, clock, shared, 
 
     assert f"{MARK} headline" in opened.content.decode()
     assert answers(client, asked) == before
+
+
+def test_what_a_spoiler_hides_is_on_its_reviews_page_and_nowhere_else(client, clock, shared):
+    live = a_world(MARK, shared=shared, state="published", published_at=HOUR - 2 * SECOND)
+    secret = f"{MARK} slutt."
+
+    told = {address for address, answer in answers(client, [live]).items() if tells(answer, secret)}
+
+    with translation.override("en"):
+        in_english = live.get_absolute_url()
+    assert told == {live.get_absolute_url(), in_english}
+    assert b"Ingen" in client.get("/sok/?q=slutt").content
+
+
+def tells(answer, secret):
+    return secret.encode() in answer[2]
 
 
 @pytest.mark.parametrize("state", APPEARS)

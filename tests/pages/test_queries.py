@@ -42,7 +42,9 @@ class Shelf:
         self.person, self.theme = a_person("Personen"), a_theme("Temaet")
         self.work, self.critic = a_work("Verket", author=self.person), a_critic("Kritikeren")
         self.film = self.a_film("Filmen")
-        self.first = self.a_review(self.film, slug="den-forste")
+        still = a_picture()
+        body = f'<p>En<small data-note>note</small>.</p><figure data-still="{still.pk}"></figure>'
+        self.first = self.a_review(self.film, slug="den-forste", body=body)
 
     def a_film(self, title):
         film = a_film(title, director=self.person, source=self.work, poster=a_picture("poster"))
@@ -64,6 +66,8 @@ class Shelf:
             FilmStill.objects.create(film=self.film, picture=a_picture())
             credit(self.film, f"Skuespiller {n}", character="Noen")
             self.first.themes.add(a_theme(f"Tema {n}"))
+            self.first.body += f'<figure data-still="{a_picture().pk}"></figure>'
+            self.first.save()
             self.a_review(film)
             self.a_review(film, critic=a_critic(f"Kritiker {n}"), language="en")
             self.a_review(self.film)
