@@ -11,7 +11,7 @@ register = template.Library()
 
 @register.inclusion_tag("partials/_trailer.html", takes_context=True)
 def trailer(
-    context: template.Context, film: Film, still: Picture | None | str
+    context: template.Context, film: Film, still: Picture | str | None
 ) -> dict[str, object]:
     """The film's trailer behind a still, if there is one (a template's "" is none); a plain link
     where it is not to be played here.
