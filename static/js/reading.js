@@ -35,7 +35,11 @@
     }
   }
 
-  if (!isByServer) show(kept());
+  if (!isByServer) {
+    show(kept());
+    // The form's buttons are for those without scripts.
+    root.dataset.chooses = "";
+  }
 
   customElements.define("reading-choices", class extends HTMLElement {
     connectedCallback() {
@@ -50,7 +54,6 @@
       const choice = kept();
       form.elements.theme.value = choice.theme ?? "";
       form.elements.size.value = choice.size ?? "";
-      form.querySelector(".reading__do").hidden = true;
       form.addEventListener("change", () => {
         const now = { theme: form.elements.theme.value, size: form.elements.size.value };
         keep(now);

@@ -11,8 +11,13 @@ export function morph(old, fresh) {
   children(old, fresh);
 }
 
+/** What the one who looks has opened stays open. */
+const isTheirs = (element, name) => name === "open" && element.nodeName === "DETAILS";
+
 function attributes(old, fresh) {
-  for (const { name } of [...old.attributes]) if (!fresh.hasAttribute(name)) old.removeAttribute(name);
+  for (const { name } of [...old.attributes]) {
+    if (!fresh.hasAttribute(name) && !isTheirs(old, name)) old.removeAttribute(name);
+  }
   for (const { name, value } of fresh.attributes) {
     if (old.getAttribute(name) !== value) old.setAttribute(name, value);
   }
