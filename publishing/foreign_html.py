@@ -8,6 +8,7 @@ import re
 from dataclasses import dataclass
 from html import escape, unescape
 
+from publishing.foreign_notes import has_links_within, with_notes
 from publishing.html_marks import marks_of
 from publishing.html_tokens import Tag, tokens
 
@@ -47,7 +48,8 @@ def retold(html: str) -> str:
     still with its number, and `small data-note` a footnote where it is referred to. Raises TooDeep.
     """
     teller = _Teller()
-    for token in tokens(html):
+    read = tokens(html)
+    for token in with_notes(list(read)) if has_links_within(html) else read:
         if isinstance(token, str):
             teller.text(token)
         elif token.is_end:

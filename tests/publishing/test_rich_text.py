@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from publishing import rich_text
 from reviews.models import Review
 from tests.builders import a_draft
-from tests.publishing.clipboard import EXPECTED, SAMPLES, without_paragraphs_in_items
+from tests.publishing.clipboard import EXPECTED, FOOTNOTED, SAMPLES, without_paragraphs_in_items
 
 EVERYTHING = (
     "<h2>En</h2><h3>To</h3><p>Tre <em>fire</em> <strong>fem</strong> <cite>Seks</cite> "
@@ -68,6 +68,7 @@ ATTACKS = [
 ]
 PARTS = ["<ul>", "</li>", "<cite>", "</cite>", "x ", " y", "<p>", "<br>", "\n\n", "<hr>"]
 PARTS += ["<details>", "</details>", "<summary>", "</summary>", "<small data-note>", "</small>"]
+PARTS += ["<a href=#a id=b>1</a>", "<p><a href=#b id=a>1</a> note"]
 PARTS += ["<aside data-pull>", "</aside>", "<figure data-still=1>", "<figcaption>", "</figure>"]
 # What would cost more than its length if it were read naively.
 BURDENS = ["<", "<a ", "<a '", '<a x=">', "<!--", "<![", "<b>", "<p>", "</b>", "<b></q>", "<style>"]
@@ -78,6 +79,8 @@ BURDENS += [
     "<small data-note>x",
     "<p>x<small data-note>y</small>",
     "<figure data-still=1>",
+    "<p><a href=#a id=b>1</a>x<p><a href=#b id=a>1</a>y",
+    "<a href=#a>",
     "<aside data-pull>x",
     "<ul>",
     "<div>",
@@ -114,6 +117,13 @@ def test_cleaning_twice_is_cleaning_once(pieces):
 @pytest.mark.parametrize("program", SAMPLES)
 def test_what_a_program_puts_on_the_clipboard_is_reduced_without_javascript(program):
     assert without_paragraphs_in_items(rich_text.clean(SAMPLES[program])) == EXPECTED
+
+
+@pytest.mark.parametrize("program", FOOTNOTED)
+def test_footnote_of_another_program_is_a_footnote_without_javascript(program):
+    note = '<small data-note="">Se <em>Stalker</em>.</small>'
+
+    assert rich_text.clean(FOOTNOTED[program]) == f"<p>Natten{note} er lang.</p>"
 
 
 @pytest.mark.parametrize(
