@@ -144,7 +144,9 @@ class RichText extends HTMLElement {
   }
 
   #keep() {
-    this.area.value = isBlank(this.editor.state.doc) ? "" : this.editor.getHTML();
+    // A spoiler without a line of its own is stored without one.
+    const html = this.editor.getHTML().replaceAll("<summary></summary>", "");
+    this.area.value = isBlank(this.editor.state.doc) ? "" : html;
     this.area.dispatchEvent(new Event("input", { bubbles: true }));
   }
 

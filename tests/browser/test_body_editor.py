@@ -113,18 +113,25 @@ def test_a_footnote_is_written_in_its_place_and_one_comes_out_of_it_by_the_arrow
     assert saved(page, draft) == body
 
 
+def step(page, key):
+    """A step of the browser's own, which it tells the editor of with the next frame."""
+    page.keyboard.press(key)
+    told = "() => new Promise(done => requestAnimationFrame(() => setTimeout(done)))"
+    page.evaluate(told)
+
+
 def test_what_is_typed_at_either_edge_of_a_footnote_lands_on_its_side(page, editor):
     editor.click()
     page.keyboard.type("AB")
-    page.keyboard.press("ArrowLeft")
+    step(page, "ArrowLeft")
     press(page, "note")
     page.keyboard.type("n")
     page.keyboard.press("Enter")
     page.keyboard.type("etter")
-    page.keyboard.press("Home")
-    page.keyboard.press("ArrowRight")
+    step(page, "Home")
+    step(page, "ArrowRight")
     page.keyboard.type("før")
-    page.keyboard.press("ArrowRight")
+    step(page, "ArrowRight")
     page.keyboard.type("i")
 
     assert written(page) == '<p>Afør<small data-note="">in</small>etterB</p>'
@@ -152,18 +159,14 @@ def test_a_spoiler_is_drawn_round_what_is_marked_and_taken_away_again(page, edit
 
 def test_one_writes_on_after_a_spoiler_by_an_empty_line(page, editor):
     editor.click()
+    page.keyboard.press("Control+Alt+s")
+    page.keyboard.press("Enter")
     page.keyboard.type("Han dør.")
-    press(page, "spoiler")
-    page.keyboard.press("Control+End")
     page.keyboard.press("Enter")
     page.keyboard.press("Enter")
     page.keyboard.type("Videre.")
 
-    assert without_empty_labels(written(page)) == "<details><p>Han dør.</p></details><p>Videre.</p>"
-
-
-def without_empty_labels(html):
-    return html.replace("<summary></summary>", "")
+    assert written(page) == "<details><p>Han dør.</p></details><p>Videre.</p>"
 
 
 def test_a_still_of_the_film_is_found_and_stands_with_a_caption(page, editor, draft):
