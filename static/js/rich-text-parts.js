@@ -99,6 +99,10 @@ const PullQuote = Node.create({
   priority: 110,
   parseHTML: () => [{ tag: "aside[data-pull]" }],
   renderHTML: () => ["aside", { "data-pull": "" }, 0],
+  addNodeView: () => () => {
+    const dom = element("div", "writing-pull");
+    return { dom, contentDOM: dom };
+  },
   addCommands() {
     return { togglePullQuote: () => ({ commands }) => commands.toggleWrap(this.name) };
   },
