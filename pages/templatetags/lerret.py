@@ -5,7 +5,6 @@ import datetime as dt
 from django import template
 from django.conf import settings
 from django.http import HttpRequest
-from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -13,7 +12,7 @@ from films.models import Film
 from pages.addresses import address_in as _address_in
 from pages.addresses import other_languages as _other_languages
 from pages.posters import set_poster
-from publishing import partial_dates, rich_text
+from publishing import partial_dates
 from publishing.pictures import Picture
 from publishing.rendering import SHAPES
 from reviews.hours import hour
@@ -125,12 +124,6 @@ def cut(number: int) -> dict[str, int]:
 def set_in_type(title: str):
     """Tone, cut and fit for a poster or a cover with this title."""
     return set_poster(title)
-
-
-@register.filter
-def rich(html: str) -> SafeString:
-    """The stored body, cleaned once more: the only way such text gets into a page."""
-    return rich_text.shown(html)
 
 
 @register.filter
