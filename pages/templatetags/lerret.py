@@ -5,6 +5,7 @@ import datetime as dt
 from django import template
 from django.conf import settings
 from django.http import HttpRequest
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
