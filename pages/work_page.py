@@ -25,6 +25,11 @@ class Filmed:
     still: Picture | None
     ratings: list[int]
 
+    @property
+    def rating(self) -> int | None:
+        """The newest, or None where no review of it has any."""
+        return self.ratings[0] if self.ratings else None
+
 
 @dataclass
 class WorkPage:

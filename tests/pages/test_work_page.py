@@ -32,3 +32,16 @@ def test_films_stand_in_the_order_they_were_made_with_what_we_gave_them(page):
 def test_other_works_by_the_author_are_those_with_a_public_film(page):
     assert page.authors == ["Stanisław Lem"]
     assert [work.title for work in page.others] == ["Kongressen"]
+
+
+def test_many_films_are_a_row_each_whether_rated_or_not(client):
+    work = a_work()
+    for number in range(5):
+        film = a_film(f"Film {number}", year=1990 + number, source=work)
+        a_review(film=film, rating=80 if number else None)
+
+    page = client.get(work.get_absolute_url()).content.decode()
+
+    rows = page[page.index('<table class="compare compare--rows">') :]
+    assert rows.count('<th scope="row">') == 5
+    assert rows[: rows.index("</table>")].count('aria-label="Uten terningkast"') == 1

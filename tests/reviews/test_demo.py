@@ -7,7 +7,7 @@ from films.models import Adaptation, Credit, Film, SourceWork
 from people.models import Person
 from publishing import rich_text
 from publishing.models import Picture
-from reviews import mentions
+from reviews import catalogue
 from reviews.demo import load
 from reviews.models import Critic, Mention, Review, Stage, Theme
 
@@ -103,8 +103,13 @@ def test_pictures_weigh_little_and_are_attributed():
     assert all(p["attribution"] and p["alt_nb"] and p["alt_en"] for p in listed)
 
 
-def test_every_link_in_the_demo_leads_to_something_and_some_are_mentions(demo):
-    led_to = Mention.objects.exclude(target_id=None).values_list("kind", flat=True)
+def test_every_link_in_the_demo_leads_to_something_public_and_some_are_mentions(demo):
+    public = {
+        "people.person": catalogue.public_people,
+        "films.film": catalogue.public_films,
+        "films.sourcework": catalogue.public_works,
+    }
+    found = Mention.objects.values_list("kind", "target_id")
 
-    assert not Mention.objects.filter(target_id=None).exists()
-    assert set(led_to) == set(mentions.KINDS.values())
+    assert {kind for kind, _pk in found} == set(public)
+    assert all(public[kind]().filter(pk=pk).exists() for kind, pk in found)
