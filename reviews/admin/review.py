@@ -101,7 +101,6 @@ class ReviewAdmin(Discussed, Autosaving, StepsAdmin, LinksAdmin, DeskAdmin):
     readonly_fields = ["stands", "lead_preview", "lead_focus", "body_shown", "rated"]
     list_display = ["headline", "film", "critic", "rated", "stands_as", "said", "hour"]
     list_filter = [StageFilter, RatingFilter, "language", "critic"]
-    list_select_related = ["film", "critic"]
     search_fields = ["headline_key"]
 
     # --- The form ---
@@ -160,7 +159,7 @@ class ReviewAdmin(Discussed, Autosaving, StepsAdmin, LinksAdmin, DeskAdmin):
     # --- Whose it is ---
 
     def get_queryset(self, request):
-        reviews = super().get_queryset(request).select_related("film")
+        reviews = super().get_queryset(request).select_related("film", "critic")
         reviews = reviews.with_open_comments().with_drafts_beside()
         return reviews.owned_by(request.user) if is_writer_only(request.user) else reviews
 
