@@ -133,7 +133,7 @@ def test_what_is_rolled_back_is_not_in_the_index(review):
 def test_saving_without_a_new_name_leaves_the_reviews_alone(review, django_assert_max_num_queries):
     person = Person.objects.get(name="Andrew Scott")
 
-    with django_assert_max_num_queries(8):
+    with django_assert_max_num_queries(9):
         person.save()
 
 
