@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from django.urls import reverse
 from django.utils.translation import get_language
 
+from pages.plain_pages import plain_pages
 from publishing import site_settings
 from publishing.models import PlainPage
 from publishing.translated import translated
@@ -65,12 +66,6 @@ def _footer_it_came_with() -> list[list[Item]]:
     """The last of the lists has the plain pages too, so that a new one is found."""
     *before, last = [[_section(section) for section in sections] for sections in FOOTER]
     return [*before, [*(_page(page) for page in plain_pages()), *last]]
-
-
-@site_settings.kept
-def plain_pages() -> list[PlainPage]:
-    """Those that readers can open."""
-    return list(PlainPage.objects.published())
 
 
 @site_settings.kept

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from django.conf import settings
 from django.core.exceptions import ValidationError
-from django.db import models
+from django.db import models, transaction
 from django.db.models.signals import post_delete, post_save
 from django.dispatch import receiver
 from django.urls import Resolver404, resolve, reverse
@@ -74,6 +74,7 @@ class PlainPage(Revised, Owned, Addressed):
         self.slug_en = self.slug_en or None
         self.title_key = folded_names(self.title_nb, self.title_en)
 
+    @transaction.atomic
     def save(self, *args, **kwargs):
         before = type(self).objects.filter(pk=self.pk).first() if self.pk else None
         super().save(*args, **kwargs)

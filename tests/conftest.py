@@ -62,7 +62,9 @@ def _nothing_is_due(monkeypatch):
 def _settings_are_known(monkeypatch):
     """The process knows them, and asks again when they are saved: no query by chance."""
     monkeypatch.setattr(site_settings, "RELIED_ON", float("inf"))
-    known = site_settings.Known(asked_at=time.monotonic(), kept={"plain_pages": [], "_entries": []})
+    known = site_settings.Known(
+        asked_at=time.monotonic(), kept={"plain_pages": [], "_entries": [], "former_slugs": {}}
+    )
     monkeypatch.setattr(site_settings, "_known", known)
 
 

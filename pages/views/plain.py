@@ -6,15 +6,14 @@ from django.shortcuts import render
 from django.utils.translation import get_language, override
 from django.views.decorators.http import require_safe
 
+from pages.plain_pages import page_at
 from publishing import site_settings
-from publishing.addresses import successor
 from publishing.models import PlainPage
 
 
 @require_safe
 def plain(request: HttpRequest, slug: str) -> HttpResponse:
-    published = PlainPage.objects.published()
-    page = published.at(slug).first() or successor(published, slug)
+    page = page_at(slug)
     if page is None:
         raise Http404
     language = get_language()
