@@ -16,6 +16,7 @@ from tests.builders import (
     a_critic,
     a_draft,
     a_film,
+    a_page,
     a_person,
     a_picture,
     a_review,
@@ -89,6 +90,7 @@ def review():
     )
     still = a_picture()
     FilmStill.objects.create(film=film, picture=still)
+    a_page("Om oss", slug="om", body_nb="<p>Hvem vi er.</p><h2>Feil</h2><p>Rettes.</p>")
     facts = {"film": film, "themes": ["Sorg", "Ensomhet"], "lead_image": a_picture()}
     a_review("En annen", film=film, critic=a_critic("Tobias Veum"), rating=40, themes=["Sorg"])
     a_review("The key", film=a_film("Aftersun"), language="en", rating=None)
