@@ -137,7 +137,9 @@ def _list_or_text(context: Context, view: str, thing: Theme | None, name: str) -
     if not isinstance(page, Page):
         return structured_data.page("WebPage", name, **facts)
     about = getattr(thing, "description", "")
-    return structured_data.collection(name, page.rows, description=about, **facts)
+    # A film that is only announced has no page to lead to.
+    rows = [row for row in page.rows if getattr(row, "is_public", True)]
+    return structured_data.collection(name, rows, description=about, **facts)
 
 
 def _script(nodes: list[Node]) -> SafeString:

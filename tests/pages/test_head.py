@@ -15,7 +15,7 @@ from reviews.catalogue import (
 )
 from reviews.demo import load
 from reviews.models import Review
-from tests.builders import a_critic, a_film, a_picture, a_review, a_work
+from tests.builders import a_critic, a_film, a_page, a_picture, a_review, a_work
 from tests.pages.conftest import DAY, HOUR
 
 pytestmark = pytest.mark.django_db
@@ -106,10 +106,12 @@ def test_markup_in_a_headline_cannot_end_the_data(client, review):
         ("/temaer/sorg/", ["CollectionPage", "BreadcrumbList"], ("website", "Sorg")),
         ("/kritikere/cleo-berg/", ["ProfilePage", "BreadcrumbList"], ("profile", "Cleo Berg")),
         ("/en/people/", ["CollectionPage", "BreadcrumbList"], ("website", "People")),
-        ("/om/", ["AboutPage", "BreadcrumbList"], ("website", "Om oss")),
+        ("/om/", ["WebPage", "BreadcrumbList"], ("website", "Om oss")),
     ],
 )
 def test_every_page_says_what_it_is(client, review, address, kinds, shared):
+    a_page("Om oss", slug="om")
+
     graphed = dict(graph(client, address))
 
     assert [node["@type"] for node in nodes(client, address)] == kinds

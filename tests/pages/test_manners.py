@@ -6,6 +6,7 @@ from itertools import pairwise
 import pytest
 from django.urls import reverse
 
+from publishing import site_settings
 from tests.builders import a_film, a_person, a_review, a_theme, a_work
 from tests.pages.test_queries import PAGES, Shelf
 
@@ -15,6 +16,11 @@ pytestmark = pytest.mark.django_db
 @pytest.fixture(scope="module")
 def shelf(made_once):
     Shelf().add(2)
+
+
+@pytest.fixture(autouse=True)
+def _pages_made_once_are_known(monkeypatch):
+    monkeypatch.setattr(site_settings, "_known", site_settings.Known())
 
 
 @pytest.fixture(params=PAGES, ids=[name for name, _ in PAGES])

@@ -65,6 +65,7 @@ class Shelf:
         a_page("Om oss")
         still = a_picture()
         body = f'<p>En<small data-note>note</small>.</p><figure data-still="{still.pk}"></figure>'
+        body += self.LINKS
         self.first = self.a_review(self.film, slug="den-forste", body=body)
 
     def a_film(self, title, **facts):
@@ -75,8 +76,8 @@ class Shelf:
 
     def a_review(self, film, **facts):
         still = a_picture()
-        facts = {"critic": self.critic, "themes": [self.theme], "lead_image": still, **facts}
-        return a_review(film=film, body=self.LINKS, rating=60, **facts)
+        own = {"critic": self.critic, "themes": [self.theme], "lead_image": still}
+        return a_review(film=film, rating=60, **{"body": self.LINKS, **own, **facts})
 
     def add(self, number):
         for _row in range(number):

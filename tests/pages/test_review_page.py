@@ -3,11 +3,18 @@ import datetime as dt
 import pytest
 from django.utils import timezone
 
-from pages.review_page import around
+from pages import review_page
+from pages.views.reviews import for_page
+from reviews.models import Review
 from tests.builders import a_draft, a_film, a_review, a_work
 
 pytestmark = pytest.mark.django_db
 NOW = timezone.now().replace(microsecond=0)
+
+
+def around(review):
+    """The page's parts, of the review fetched as the view fetches it."""
+    return review_page.around(for_page(Review.objects.filter(pk=review.pk)).get())
 
 
 def days_ago(number):

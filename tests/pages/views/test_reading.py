@@ -8,17 +8,17 @@ NAME = settings.READING_COOKIE_NAME
 
 
 def choose(client, **how):
-    headers = {"referer": "http://testserver/om/?a=1", **how.pop("headers", {})}
+    headers = {"referer": "http://testserver/filmer/?a=1", **how.pop("headers", {})}
     return client.post("/lesevalg/", how, headers=headers)
 
 
 def test_choice_is_kept_in_a_cookie_and_the_page_it_was_made_on_is_shown_by_it(client):
     answer = choose(client, theme="dark", size="3")
 
-    assert (answer.status_code, answer["Location"]) == (303, "/om/?a=1")
+    assert (answer.status_code, answer["Location"]) == (303, "/filmer/?a=1")
     cookie = answer.cookies[NAME]
     assert (cookie.value, cookie["httponly"], cookie["samesite"]) == ("dark.3", True, "Lax")
-    page = client.get("/om/")
+    page = client.get("/filmer/")
     assert '<html lang="nb" data-theme="dark" data-size="3">' in page.content.decode()
     assert page["Cache-Control"] == "private"
 
@@ -30,7 +30,7 @@ def test_choice_is_taken_back_and_the_cookie_goes(client, how):
     answer = choose(client, **how)
 
     assert (answer.cookies[NAME].value, answer.cookies[NAME]["max-age"]) == ("", 0)
-    page = client.get("/om/")
+    page = client.get("/filmer/")
     assert '<html lang="nb">' in page.content.decode()
     assert "Cache-Control" not in page
 
@@ -39,7 +39,7 @@ def test_choice_is_taken_back_and_the_cookie_goes(client, how):
 def test_cookie_that_says_something_else_is_no_choice_of_ours(client, value):
     client.cookies[NAME] = value
 
-    text = client.get("/om/").content.decode()
+    text = client.get("/filmer/").content.decode()
 
     assert "data-size" not in text
     assert "<script>" not in text
