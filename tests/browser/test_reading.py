@@ -19,7 +19,7 @@ def address():
 
 
 def test_light_and_size_are_kept_for_the_next_page_and_told_to_nobody(page, context, address):
-    page.goto("/om/")
+    page.goto("/filmer/")
     page.get_by_label("Mørkt").check()
     page.get_by_label("Størst", exact=True).check()
     page.goto(address)
