@@ -218,14 +218,14 @@ def addresses(*reviews):
 def answers(client, reviews):
     """What each address answers; the random key of a drawn picture is told as whose it is."""
     share_pictures.draw_wanted()
-    drawn = dict(SharePicture.objects.exclude(key="").values_list("key", "review"))
+    drawn = dict(SharePicture.objects.exclude(key="").values_list("key", "review__slug"))
     found = {}
     for address in sorted(set(addresses(*reviews))):
         response = client.get(address)
         content = b"".join(response) if response.streaming else response.content
-        for key, review in drawn.items():
-            address = address.replace(key, f"drawn-for-{review}")
-            content = content.replace(key.encode(), f"drawn-for-{review}".encode())
+        for key, slug in drawn.items():
+            address = address.replace(key, f"drawn-for-{slug}")
+            content = content.replace(key.encode(), f"drawn-for-{slug}".encode())
         found[address] = (response.status_code, response.headers.get("Location"), content)
     return found
 
@@ -441,7 +441,7 @@ def test_review_appears_on_the_second_on_every_page_it_belongs_to(client, clock,
     assert f"{reverse('pages:search')}?q={MARK}" in changed
     assert reverse("sitemap_of", args=["reviews", 1]) in changed
     assert reverse("sitemap_news") in changed
-    assert f"/bilder/drawn-for-{hidden.pk}/share-1200.jpg" in opened
+    assert f"/bilder/drawn-for-{hidden.slug}/share-1200.jpg" in opened
 
 
 @pytest.mark.parametrize("state", HIDDEN)
