@@ -8,6 +8,7 @@ from django.urls import URLPattern, reverse
 from django.utils import translation
 
 from pages.urls import urlpatterns
+from publishing.models import PlainPage
 from reviews import catalogue
 from reviews.models import Review
 
@@ -56,6 +57,7 @@ def _fullest(name: str) -> Model:
         "theme": (catalogue.public_themes(), "themed_reviews"),
         "work": (catalogue.public_works(), "adaptations"),
         "critic": (catalogue.public_critics(), "reviews"),
+        "plain": (PlainPage.objects.published(), "pk"),
     }[name]
     return rows.annotate(how_many=Count(counted)).order_by("-how_many", "pk").first()
 
