@@ -24,15 +24,17 @@ async function faultsIn(address) {
   return report.results.flatMap((file) => file.messages.map((it) => `${it.line}: ${it.message} (${it.ruleId})`));
 }
 
-async function judged(address, port, config) {
+async function judged(address, port, config, again = true) {
   const { lhr } = await lighthouse(address, { port, output: "json", logLevel: "silent" }, config);
+  // A browser that drew nothing in time is asked once more; then what it lacks is told.
+  if (lhr.runtimeError && again) return judged(address, port, config, false);
   const categories = Object.values(lhr.categories);
   const weighty = new Set(categories.flatMap((it) => it.auditRefs.filter((ref) => ref.weight > 0).map((ref) => ref.id)));
   const lacking = Object.values(lhr.audits).filter((it) => weighty.has(it.id) && it.score !== null && it.score < 1);
   return {
     scores: Object.fromEntries(categories.map((it) => [it.id, Math.round(it.score * 100)])),
-    shift: lhr.audits["cumulative-layout-shift"].numericValue,
-    lacking: lacking.map((it) => [it.id, it.displayValue].filter(Boolean).join(" ")),
+    shift: lhr.audits["cumulative-layout-shift"].numericValue ?? 0,
+    lacking: [lhr.runtimeError?.message, ...lacking.map((it) => [it.id, it.displayValue].filter(Boolean).join(" "))].filter(Boolean),
   };
 }
 
