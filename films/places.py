@@ -6,6 +6,8 @@ from babel import Locale
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
+from publishing.folding import fold
+
 # Films outlive states. CLDR has dropped these; archives have not.
 PAST_COUNTRIES = {
     "SU": _("Soviet Union"),
@@ -45,3 +47,18 @@ def country_codes() -> tuple[str, ...]:
 @cache
 def language_codes() -> tuple[str, ...]:
     return tuple(sorted(code for code in _locale("en").languages if code.isalpha()))
+
+
+def country_codes_named(folded: str) -> tuple[str, ...]:
+    """The countries that are called so, folded, in bokmål or English, or have it as their code."""
+    return _codes_by_name().get(folded, ())
+
+
+@cache
+def _codes_by_name() -> dict[str, tuple[str, ...]]:
+    found: dict[str, set[str]] = {}
+    for code in country_codes():
+        names = (_locale(language).territories.get(code, code) for language in ("nb", "en"))
+        for name in (code, *names):
+            found.setdefault(fold(name), set()).add(code)
+    return {name: tuple(sorted(codes)) for name, codes in found.items()}

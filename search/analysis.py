@@ -2,9 +2,10 @@
 
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from itertools import pairwise
 
 import snowballstemmer
 
@@ -13,6 +14,16 @@ from publishing.folding import fold, fold_wide
 MAX_LENGTH = 200
 MAX_TERMS = 16
 MAX_WORD = 40
+
+_FUNCTION_WORDS = (
+    "alle alt av basert de den det en er et etter fra for har hos hva hvem i ikke med og om på som "
+    "til ved a about all an and are based by from in is of on or the to what who with"
+)
+_ARTICLES = "the a an den det de en ei et le la les un une el los las der die das"
+# Left out where no review has every word.
+FUNCTION_WORDS = frozenset(_FUNCTION_WORDS.split())
+# Left out of a title as often as not.
+ARTICLES = frozenset(_ARTICLES.split())
 
 _WORD = re.compile(r"[^\W_]+")
 # Apostrophes join ("Scott's" is one word), and so do marks that have no composed letter.
@@ -27,6 +38,11 @@ class Term:
     word: str
     names: tuple[str, ...]
     tokens: tuple[str, ...]
+
+    @property
+    def is_function_word(self) -> bool:
+        """Whether it says nothing of what is asked for, as "om" in "filmer om sorg"."""
+        return self.word in FUNCTION_WORDS
 
 
 def clean(text: str) -> str:
@@ -48,6 +64,31 @@ def terms(query: str) -> list[Term]:
     return [term for term in made if term.names]
 
 
+def neighbours(text: str) -> set[tuple[str, str]]:
+    """Every two words that follow each other, folded; what a phrase is looked up by."""
+    return {(one, other) for one, other in pairwise(folded_words(text)) if one and other}
+
+
+def folded_words(text: str) -> list[str]:
+    """The words of a text in the narrower fold and not stemmed, as a phrase has them."""
+    return [part[:MAX_WORD] for word in words(text) for part in fold_word(word)]
+
+
+def has_phrase(phrase: Sequence[str], text: str) -> bool:
+    """Whether the folded words stand in the text one after the other."""
+    return f" {' '.join(phrase)} " in f" {' '.join(folded_words(text))} "
+
+
+def stem(word: str, language: str = "nb") -> str:
+    """The folded stem of a word, as the texts' vocabulary has it."""
+    return next(iter(_stems(word[:MAX_WORD], language)), "")
+
+
+@lru_cache(maxsize=200_000)
+def fold_word(word: str) -> tuple[str, ...]:
+    return tuple(fold(word).split())
+
+
 @lru_cache(maxsize=50_000)
 def name_words(name: str) -> tuple[tuple[str, ...], ...]:
     """The words of a name in each of its two folds; once where they are the same."""
@@ -66,6 +107,12 @@ def text_tokens(text: str, language: str) -> set[str]:
     for word in set(words(text)):
         found.update(_stems(word[:MAX_WORD], language))
     return found
+
+
+@lru_cache(maxsize=100_000)
+def word_tokens(word: str, language: str) -> frozenset[str]:
+    """What one word of a text is found by: its stems, and itself as a name has it."""
+    return frozenset(t for part in words(word) for t in (*_stems(part, language), *_folds(part)))
 
 
 @lru_cache(maxsize=10_000)

@@ -1,5 +1,5 @@
 from django.apps import AppConfig
-from django.db.models.signals import m2m_changed, post_delete, post_save
+from django.db.models.signals import m2m_changed, post_delete, post_migrate, post_save
 from django.utils.translation import gettext_lazy as _
 
 
@@ -8,7 +8,7 @@ class SearchConfig(AppConfig):
     verbose_name = _("Search")
 
     def ready(self):
-        from films.models import Adaptation, Authorship, Credit
+        from films.models import Adaptation, Authorship, Credit, Film
         from reviews.models import Review, ReviewTheme
         from search import freshness, material
 
@@ -21,8 +21,20 @@ class SearchConfig(AppConfig):
         _listen(freshness.review_saved, post_save, (Review,))
         _listen(freshness.review_deleted, post_delete, (Review,))
         _listen(freshness.themes_changed, m2m_changed, (ReviewTheme,))
+        _listen(freshness.film_saved, post_save, (Film,))
+        _listen(freshness.film_sorted, m2m_changed, (Film.genres.through,))
+        post_migrate.connect(_ensure, sender=self, dispatch_uid="search.ensure")
+
+
+def _ensure(**kwargs) -> None:
+    """After migrations that made the index's tables anew, what was there before is searched too."""
+    from search import index
+
+    index.ensure()
 
 
 def _listen(receiver, signal, senders) -> None:
     for sender in senders:
-        signal.connect(receiver, sender=sender, dispatch_uid=f"search.{sender.__name__}")
+        signal.connect(
+            receiver, sender=sender, dispatch_uid=f"search.{receiver.__name__}.{sender.__name__}"
+        )

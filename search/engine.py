@@ -1,24 +1,50 @@
 """Search, as readers ask it: the things a query names first, then the reviews."""
 
 import datetime as dt
-from collections.abc import Iterator, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import groupby
 
-from django.db.models import Q
+from django.db.models import Model
 from django.utils import timezone
+from pyroaring import BitMap
 
 from films.models import Film, SourceWork
 from people.models import Person
+from reviews import catalogue
 from reviews.models import Critic, Review, Theme
-from search import analysis, names, standing
+from search import analysis, facets, filters, postings, public, query, text
 from search.analysis import Term
-from search.models import Name
-from search.standing import Named
-from search.text_index import Tier, holding
+from search.facets import Facet
+from search.filters import Chosen, Condition
+from search.models import Kind
+from search.names import Likeness, Lookup, Match, worth_showing
+from search.postings import Snapshot, union
+from search.query import Query
+from search.snippets import Snippet, snippets
 
-Kind = Name.Kind
 LAST_PAGE = 500
 MOST_PER_PAGE = 100
+AT_MOST = 8
+_PUBLIC = {
+    Kind.PERSON: catalogue.public_people,
+    Kind.FILM: catalogue.public_films,
+    Kind.WORK: catalogue.public_works,
+    Kind.THEME: catalogue.public_themes,
+    Kind.CRITIC: catalogue.public_critics,
+}
+
+Named = list[tuple[Match, Model]]
+
+
+@dataclass(frozen=True)
+class Way:
+    """A part of the query to give up where nothing has all of it, and how much is then found."""
+
+    count: int
+    # One of them: a word or phrase, a role with its value, or a field of facets.
+    words: str = ""
+    field: str = ""
 
 
 @dataclass(frozen=True)
@@ -31,88 +57,254 @@ class Found:
     works: list[SourceWork] = field(default_factory=list)
     themes: list[Theme] = field(default_factory=list)
     critics: list[Critic] = field(default_factory=list)
+    # All of these together, the best of any kind first.
+    things: list[Model] = field(default_factory=list)
     reviews: list[Review] = field(default_factory=list)
+    snippets: Mapping[int, Snippet] = field(default_factory=dict)
+    total: int = 0
     has_next: bool = False
+    # What was probably meant, where it was not typed so; else "".
+    guess: str = ""
+    facets: list[Facet] = field(default_factory=list)
+    ways_out: list[Way] = field(default_factory=list)
 
 
-def find(text: str, *, at: dt.datetime | None = None, page: int = 1, per_page: int = 20) -> Found:
-    """What readers may see, at that moment (now), of what the text asks for.
+def find(
+    typed: str,
+    *,
+    chosen: Chosen | None = None,
+    at: dt.datetime | None = None,
+    page: int = 1,
+    per_page: int = 20,
+) -> Found:
+    """What readers may see, at that moment (now), of what the text and the facets ask for.
 
     Any text is a valid query and none raises. Things come with every page, at most 8 of a kind;
     reviews that belong to what is surely named come before those that merely have the words, and
     those by where they have them (headline, names, lead, body), newest first. The number of
-    queries depends on the kinds of things found, never on how many rows there are.
+    queries depends on what is asked and the kinds of things found, never on how many rows are.
     """
-    query = analysis.clean(text)
-    terms = analysis.terms(query)
-    if not terms:
-        return Found(query)
-    at = at or timezone.now()
+    asked, chosen = query.parse(typed), chosen or Chosen()
+    if not asked and not chosen:
+        return Found(asked.text)
     page, per_page = min(max(page, 1), LAST_PAGE), min(max(per_page, 1), MOST_PER_PAGE)
-    alike = names.lookup(terms, standing.public_names(at))
-    named = standing.public(alike, len(terms), at)
-    tiers = list(_tiers(terms, named))
-    first = (page - 1) * per_page
-    keys = _first_of(tiers, at, first + per_page + 1)[first:]
-    return Found(
-        query,
-        *([thing for match, thing in named if match.kind == kind] for kind in Kind),
-        reviews=_cards(keys[:per_page], at),
-        has_next=len(keys) > per_page,
-    )
+    return _Search(asked, chosen, at or timezone.now()).found(page, per_page)
 
 
-def _tiers(terms: Sequence[Term], named: Named) -> Iterator[Q]:
-    """What is asked of a review, the most wanted first."""
-    sure = _surely(terms, named)
-    if sure:
-        yield standing.belonging(sure)
-    groups = [term.tokens for term in terms]
-    for tier in Tier:
-        yield holding(groups, tier)
-    rest = [pair for pair in named if not any(pair in group for group in sure)]
-    if rest:
-        best = min(match.rank for match, _thing in rest)
-        alike = [pair for pair in rest if pair[0].rank == best]
-        yield standing.belonging([alike[: standing.AT_MOST]])
+def named(
+    typed: str, kind: Kind | None = None, *, at: dt.datetime | None = None, number: int = AT_MOST
+) -> Named:
+    """The public things that the text may name, best first; for a box being typed in."""
+    index = postings.snapshot()
+    at = at or timezone.now()
+    terms = analysis.terms(analysis.clean(typed))
+    kinds = [kind] if kind else list(Kind)
+    matches = Lookup(index, public.reviews(index, at), kinds).find(terms)
+    return _with_things(_newest_first(matches), len(terms), at, number)
 
 
-def _surely(terms: Sequence[Term], named: Named) -> list[Named]:
-    """The things the query names without doubt; several groups where it names one of each."""
-    whole = [pair for pair in named if pair[0].is_sure and not pair[0].lacking]
-    if whole:
-        return [whole]
-    every = [pair for pair in named if not pair[0].lacking]
-    if every:
-        # The only one called anything like it, as "Haigh" is; a word of a title is too little.
-        lone = len(every) == 1 and every[0][0].kind in (Kind.PERSON, Kind.CRITIC)
-        return [every] if lone else []
-    return _together(terms, named)
+def among_all(typed: str, kind: Kind, number: int) -> list[int]:
+    """Keys of the kind's things with such a name, public or not, best first: for the desk."""
+    terms = analysis.terms(analysis.clean(typed))
+    matches = Lookup(postings.snapshot(), None, [kind], weighed=number).find(terms)
+    return [m.object_id for m in matches if worth_showing(m, matches, len(terms))][:number]
 
 
-def _together(terms: Sequence[Term], named: Named) -> list[Named]:
-    """Groups of things that between them account for every word: a person and a theme, say."""
-    groups: list[tuple[frozenset[int], Named]] = []
-    for match, thing in sorted(named, key=lambda pair: -len(pair[0].terms)):
-        home = next((group for known, group in groups if known == match.terms), None)
-        if home is not None:
-            home.append((match, thing))
-        elif not any(known & match.terms for known, _group in groups):
-            groups.append((match.terms, [(match, thing)]))
-    accounted = frozenset().union(*(known for known, _group in groups))
-    return [group for _known, group in groups] if len(accounted) == len(terms) else []
+class _Search:
+    """One search, on one snapshot of the index, at one moment."""
+
+    def __init__(self, asked: Query, chosen: Chosen, at: dt.datetime):
+        self.asked, self.chosen, self.at = asked, chosen, at
+        self.index = postings.snapshot()
+        self.public = public.reviews(self.index, at)
+        lookup = Lookup(self.index, self.public)
+        typed, rest = filters.from_box(asked.asked, self.index, lookup)
+        self.terms = [*asked.terms, *analysis.terms(" ".join(rest))][: analysis.MAX_TERMS]
+        self.matches = _newest_first(lookup.find(self.terms))
+        self.named = _with_things(self.matches, len(self.terms), at, AT_MOST)
+        self.entries = filters.chosen_entries(chosen, at)
+        self.people = self._named_people(typed)
+        clicked = filters.from_address(chosen, self.entries, self.index, self.people)
+        self.conditions = [*typed, *clicked]
+
+    def found(self, page: int, per_page: int) -> Found:
+        tiers = self._tiers(self.terms)
+        matched = self._matched(tiers)
+        result = _all_of(matched, self.conditions)
+        fewer = [term for term in self.terms if not term.is_function_word]
+        if not result and 0 < len(fewer) < len(self.terms):
+            tiers = self._tiers(fewer)
+            matched = self._matched(tiers)
+            result = _all_of(matched, self.conditions)
+        first = (page - 1) * per_page
+        keys = _page(self.index, tiers or [result], result, first, per_page)
+        cards = _cards(keys, self.at)
+        return Found(
+            self.asked.text,
+            *([thing for match, thing in self.named if match.kind == kind] for kind in Kind),
+            things=[thing for _match, thing in self.named],
+            reviews=cards,
+            snippets=snippets(cards, self.terms, self.asked.phrases),
+            total=len(result),
+            has_next=len(result) > first + per_page,
+            guess=_guess(self.matches, self.terms),
+            facets=facets.of(self._facets_of(matched)),
+            ways_out=[] if result else self._ways_out(matched),
+        )
+
+    def _facets_of(self, matched: BitMap) -> facets.Asked:
+        return facets.Asked(
+            self.index, matched, self.conditions, self.chosen, self.people, self.entries
+        )
+
+    def _tiers(self, terms: Sequence[Term]) -> list[BitMap]:
+        """What is asked of a review, the most wanted first."""
+        if not terms:
+            return []
+        groups = _surely(self.terms, [match for match, _thing in self.named])
+        tiers = [_belonging(groups)] if groups else []
+        tiers += text.Words(self.index, terms, self.public).tiers()
+        sure = {id(match) for group in groups for match in group}
+        rest = [match for match, _thing in self.named if id(match) not in sure]
+        if rest:
+            best = min(match.rank for match in rest)
+            tiers.append(_belonging([[m for m in rest if m.rank == best][:AT_MOST]]))
+        return tiers
+
+    def _matched(self, tiers: Sequence[BitMap]) -> BitMap:
+        """The public reviews that have what was typed, the facets aside."""
+        matched = union(tiers) & self.public if tiers else self.public
+        for phrase in self.asked.phrases:
+            matched = text.with_phrase(self.index, phrase, matched)
+        for phrase in self.asked.without:
+            matched = matched - self._having(phrase, matched)
+        return matched
+
+    def _having(self, phrase: Sequence[str], among: BitMap) -> BitMap:
+        if len(phrase) > 1:
+            return text.with_phrase(self.index, phrase, among)
+        terms = analysis.terms(phrase[0])
+        tiers = text.Words(self.index, terms, self.public).tiers()
+        return union(tiers[: len(text.Tier)])
+
+    def _named_people(self, typed: Sequence[Condition]) -> list[int]:
+        """Whose jobs there may be a choice of: those named with a role, or else in the query."""
+        with_role = [pk for one in typed if one.field == filters.JOB for pk in one.entries]
+        sure = [m for m, _t in self.named if m.kind == Kind.PERSON and m.is_meant]
+        best = [m.object_id for m in sure if m.rank == sure[0].rank]
+        return (with_role or best)[:AT_MOST]
+
+    def _ways_out(self, matched: BitMap) -> list[Way]:
+        """What to give up so that something is found, the least first."""
+        ways = []
+        for one in self.conditions:
+            rest = _all_of(matched, [other for other in self.conditions if other is not one])
+            words = f"{one.typed.role}:{one.typed.value}" if one.typed else ""
+            ways.append(Way(len(rest), words, one.field))
+        for at, term in enumerate(self.terms if len(self.terms) > 1 else ()):
+            words = text.Words(self.index, [*self.terms[:at], *self.terms[at + 1 :]], self.public)
+            rest = _all_of(self._matched(words.tiers()), self.conditions)
+            ways.append(Way(len(rest), term.word))
+        return sorted((way for way in ways if way.count), key=lambda way: -way.count)
 
 
-def _first_of(tiers: Sequence[Q], at: dt.datetime, number: int) -> list[int]:
-    """Keys of the first reviews by tier, then newest. One query a tier, of `number` rows at most.
+def _all_of(matched: BitMap, conditions: Sequence[Condition]) -> BitMap:
+    """What every condition lets through; each holds all the values of its field."""
+    for condition in conditions:
+        matched = matched & condition.reviews
+    return matched
 
-    A lower text tier includes those above it, so what it gives anew follows what they gave.
-    """
-    public = Review.objects.published(at).newest_first().values_list("pk", flat=True)
-    keys = dict.fromkeys(pk for tier in tiers for pk in public.filter(tier)[:number])
-    return list(keys)[:number]
+
+def _page(
+    index: Snapshot, tiers: Sequence[BitMap], result: BitMap, first: int, number: int
+) -> list[int]:
+    """Keys of so many reviews from that place on: by tier, then newest."""
+    keys: list[int] = []
+    left = result
+    for tier in tiers:
+        new = tier & left
+        left = left - new
+        if first >= len(new):
+            first -= len(new)
+            continue
+        keys += public.newest(index, new, first, number - len(keys))
+        first = 0
+        if len(keys) >= number:
+            break
+    return keys
 
 
 def _cards(keys: list[int], at: dt.datetime) -> list[Review]:
     rows = Review.objects.published(at).for_cards().in_bulk(keys)
     return [rows[key] for key in keys if key in rows]
+
+
+def _with_things(matches: Sequence[Match], asked: int, at: dt.datetime, number: int) -> Named:
+    """The matches worth showing, so many of a kind at most, with their things if public."""
+    shown = [match for match in matches if worth_showing(match, matches, asked)]
+    things: dict[tuple, Model] = {}
+    kept: set[tuple] = set()
+    for kind in Kind:
+        ids = [match.object_id for match in shown if match.kind == kind][:number]
+        if ids:
+            rows = _PUBLIC[kind](at).in_bulk(ids)
+            things.update({(kind, pk): row for pk, row in rows.items()})
+            kept.update((kind, pk) for pk in rows)
+    return [(m, things[m.kind, m.object_id]) for m in shown if (m.kind, m.object_id) in kept]
+
+
+def _newest_first(matches: Sequence[Match]) -> list[Match]:
+    """The matches in order, those alike by the newest of their reviews: one query, or none."""
+    alike = [list(group) for _order, group in groupby(matches, key=lambda match: match.order)]
+    # Of what has very many reviews, the numbers say enough of which are new.
+    ids = {pk for group in alike if len(group) > 1 for m in group for pk in list(m.reviews)[-20:]}
+    if not ids:
+        return list(matches)
+    hours = dict(Review.objects.order_by().filter(pk__in=ids).values_list("pk", "published_at"))
+    newest = lambda m: max((hours[pk] for pk in m.reviews if pk in hours), default=None)  # noqa: E731
+    return [
+        match
+        for group in alike
+        for match in (sorted(group, key=newest, reverse=True) if len(group) > 1 else group)
+    ]
+
+
+def _belonging(groups: Sequence[Sequence[Match]]) -> BitMap:
+    """Reviews that belong to a thing of every group."""
+    return postings.both(union(match.reviews for match in group) for group in groups)
+
+
+def _surely(terms: Sequence[Term], known: Sequence[Match]) -> list[list[Match]]:
+    """The things the query names without doubt; several groups where it names one of each."""
+    whole = [match for match in known if match.is_sure and not match.lacking]
+    if whole:
+        return [whole]
+    every = [match for match in known if not match.lacking]
+    if every:
+        # The only one called anything like it, as "Haigh" is; a word of a title is too little.
+        lone = len(every) == 1 and every[0].kind in (Kind.PERSON, Kind.CRITIC)
+        return [every] if lone else []
+    return _together(terms, known)
+
+
+def _together(terms: Sequence[Term], known: Sequence[Match]) -> list[list[Match]]:
+    """Groups of things that between them account for every word: a person and a theme, say."""
+    groups: list[tuple[frozenset[int], list[Match]]] = []
+    for match in sorted(known, key=lambda match: -len(match.terms)):
+        home = next((group for of, group in groups if of == match.terms), None)
+        if home is not None:
+            home.append(match)
+        elif not any(of & match.terms for of, _group in groups):
+            groups.append((match.terms, [match]))
+    accounted = frozenset().union(*(of for of, _group in groups))
+    idle = {at for at, term in enumerate(terms) if term.is_function_word}
+    return [group for _of, group in groups] if len(accounted | idle) == len(terms) else []
+
+
+def _guess(matches: Sequence[Match], terms: Sequence[Term]) -> str:
+    """The query as it was probably meant, where the best that it names is spelt another way."""
+    best = matches[0] if matches else None
+    if best is None or not best.is_meant or best.likeness != Likeness.TYPO:
+        return ""
+    others = [term.word for at, term in enumerate(terms) if at not in best.terms]
+    return " ".join([best.name, *others])

@@ -1,22 +1,27 @@
 """Keeping the index: a thing changed is indexed at once, in the transaction that changed it."""
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from contextvars import ContextVar
-from itertools import islice
 
 from django.db import connection, transaction
+from django.utils import timezone
 
+from publishing import chores
 from reviews.models import Review
-from search import analysis, material, text_index, typos
-from search.models import Document, Name, NameWord, Word, WordKey
+from search import keys, material, postings, public, typos
+from search.keys import ENTRIES, FACTS, TEXT
+from search.models import Entry, Kind, Segment, TypoKey, Vocable
+from search.postings import batches
 
-Kind = Name.Kind
+# What may wait beside the postings until the next tick.
+_FEW = 32
 _BATCH = 1_000
-# Far below what either database takes as parameters of one statement.
 _ROWS = 5_000
-_REVIEW = "review"
+# Reviews between two times that a new index is written down: some 400 MB of postings.
+_IN_MEMORY = 200_000
+_REVIEW, _ABOUT = "review", "about"
 _waiting: ContextVar[dict[str, set[int]] | None] = ContextVar("search_waiting", default=None)
 
 
@@ -26,31 +31,48 @@ def name_changed(kind: Kind, pk: int) -> None:
         waiting[kind].add(pk)
         return
     with transaction.atomic():
-        if _index_names(kind, [pk]):
-            reviews_changed(material.reviews_with(kind, [pk]))
+        if _write_entries(kind, [pk]):
+            about_changed(material.reviews_with(kind, [pk]))
 
 
 def name_removed(kind: Kind, pk: int) -> None:
-    Name.objects.filter(kind=kind, object_id=pk).delete()
+    entry = Entry.objects.filter(kind=kind, object_id=pk).first()
+    if entry is not None:
+        with transaction.atomic():
+            postings.write(ENTRIES, {entry.pk: set()})
+            entry.delete()
 
 
 def reviews_changed(ids: Iterable[int]) -> None:
-    """Index the reviews anew; 7 queries for a thousand."""
+    """Index anew what the reviews say and what they are about."""
     if (waiting := _waiting.get()) is not None:
         waiting[_REVIEW].update(ids)
         return
-    for batch in _batches(ids):
-        Document.objects.bulk_create(
-            material.documents(batch),
-            batch_size=_ROWS,
-            update_conflicts=True,
-            unique_fields=["review"],
-            update_fields=["terms"],
-        )
+    with transaction.atomic():
+        ids = list(ids)
+        for batch in batches(ids, _BATCH):
+            said = material.texts(batch)
+            _add_vocabulary(said.values())
+            postings.write(TEXT, said)
+        about_changed(ids)
+
+
+def about_changed(ids: Iterable[int]) -> None:
+    """Index anew what the reviews are about; the texts are left alone."""
+    if (waiting := _waiting.get()) is not None:
+        waiting[_ABOUT].update(ids)
+        return
+    with transaction.atomic():
+        for batch in batches(ids, _BATCH):
+            facts = material.facts(batch)
+            postings.write(FACTS, facts)
+            _weigh(facts.values())
 
 
 def review_removed(pk: int) -> None:
-    Document.objects.filter(pk=pk).delete()
+    with transaction.atomic():
+        postings.write(TEXT, {pk: set()})
+        postings.write(FACTS, {pk: set()})
 
 
 @contextmanager
@@ -74,107 +96,179 @@ def paused() -> Iterator[None]:
             _catch_up(waiting)
 
 
-@transaction.atomic
-def rebuild(say: Callable[[str], None] = lambda _text: None) -> None:
-    """Make the whole index again; readers search the old one until it is done.
+@chores.register
+def merge() -> None:
+    """Bring the postings up to date where more than a few documents wait beside them."""
+    postings.merge(at_least=_FEW)
 
-    `say` is told, in a few words, how far it has come.
+
+def rebuild(say: Callable[[str, int, int], None] = lambda _what, _done, _of: None) -> None:
+    """Make the whole index again beside the old one, which readers search until it is done.
+
+    `say` is told what is being read, how much of it is done and how much there is. What is saved
+    meanwhile is in both. Outside a transaction, others may write all the while.
     """
-    text_index.before_bulk()
-    for emptied in (Document, NameWord, WordKey, Name, Word):
-        emptied.objects.all()._raw_delete(emptied.objects.db)
+    builder = postings.Builder()
+    counts: dict[str, list[int]] = defaultdict(lambda: [0, 0])
+    for batch in _reported(Review.objects, _REVIEW, say):
+        said, facts = material.texts(batch), material.facts(batch)
+        _add_vocabulary(said.values())
+        builder.add(TEXT, said)
+        builder.add(FACTS, facts)
+        _count(facts, counts)
     for kind, model in material.MODELS.items():
-        for done, batch in _numbered(model._base_manager):
-            _index_names(kind, batch)
-            say(f"{kind.value}: {done}")
-    for done, batch in _numbered(Review.objects):
-        Document.objects.bulk_create(material.documents(batch), batch_size=_ROWS)
-        say(f"{_REVIEW}: {done}")
-    text_index.after_bulk()
+        for batch in _reported(model._base_manager, kind.value, say):
+            made = _saved_entries(kind, batch, counts)
+            builder.add(ENTRIES, {entry.pk: material.entry_keys(entry) for entry in made})
+    builder.exchange()
+
+
+def ensure() -> None:
+    """Make the index where there is none though there is something to find."""
+    if not Segment.objects.filter(is_current=True).exists() and _anything():
+        rebuild()
+
+
+def _anything() -> bool:
+    return any(model._base_manager.exists() for model in (Review, *material.MODELS.values()))
 
 
 def _catch_up(waiting: dict[str, set[int]]) -> None:
     with transaction.atomic():
-        reviews = waiting.pop(_REVIEW, set())
+        reviews, about = waiting.pop(_REVIEW, set()), waiting.pop(_ABOUT, set())
         for kind, ids in waiting.items():
-            for batch in _batches(sorted(ids)):
-                reviews.update(material.reviews_with(Kind(kind), _index_names(Kind(kind), batch)))
+            for batch in batches(sorted(ids), _BATCH):
+                about.update(material.reviews_with(Kind(kind), _write_entries(Kind(kind), batch)))
         existing = Review.objects.order_by("pk").values_list("pk", flat=True)
-        for batch in _batches(sorted(reviews)):
+        for batch in batches(sorted(reviews), _BATCH):
             reviews_changed(existing.filter(pk__in=batch))
+        for batch in batches(sorted(about - reviews), _BATCH):
+            about_changed(existing.filter(pk__in=batch))
 
 
-def _index_names(kind: Kind, ids: list[int]) -> list[int]:
+def _write_entries(kind: Kind, ids: list[int]) -> list[int]:
     """Write the names of the things and return those of them whose names are others than before."""
-    wanted = {pk: set(_rows(names)) for pk, names in material.names_of(kind, ids).items()}
-    stored: dict[int, set[tuple[str, str]]] = defaultdict(set)
-    held = Name.objects.filter(kind=kind, object_id__in=ids)
-    for pk, key, exact in held.values_list("object_id", "key", "exact"):
-        stored[pk].add((key, exact))
-    changed = [pk for pk in wanted if wanted[pk] != stored[pk]]
-    held.filter(object_id__in=[pk for pk in changed if stored[pk]]).delete()
-    _add_names(
-        Name(kind=kind, object_id=pk, key=key, exact=exact)
-        for pk in changed
-        for key, exact in sorted(wanted[pk])
+    wanted = material.entries(kind, ids)
+    held = {e.object_id: e for e in Entry.objects.filter(kind=kind, object_id__in=ids)}
+    new = [entry for pk, entry in wanted.items() if pk not in held]
+    other = []
+    for pk, entry in held.items():
+        now = wanted.get(pk)
+        if now is not None and (now.names, now.year) != (entry.names, entry.year):
+            entry.names, entry.year = now.names, now.year
+            other.append(entry)
+    Entry.objects.bulk_create(new, batch_size=_ROWS)
+    Entry.objects.bulk_update(other, ["names", "year"], batch_size=500)
+    _put_entries([*new, *other])
+    return [entry.object_id for entry in (*new, *other)]
+
+
+def _put_entries(entries: list[Entry]) -> None:
+    documents = {entry.pk: material.entry_keys(entry) for entry in entries}
+    _add_typo_keys(entries)
+    postings.write(ENTRIES, documents)
+
+
+def _weigh(facts: Iterable[set[str]]) -> None:
+    """How well known the things are that these reviews are about; mended where it has changed."""
+    things = {tuple(key[1:].split(":")) for of_one in facts for key in of_one if _is_thing(key)}
+    wanted: dict[str, list[int]] = defaultdict(list)
+    for kind, pk in sorted(things):
+        wanted[kind].append(int(pk))
+    entries = [
+        entry
+        for kind, ids in wanted.items()
+        for entry in Entry.objects.filter(kind=kind, object_id__in=ids)
+    ]
+    index = postings.snapshot()
+    belonging = index.members(material.thing(entry.kind, entry.object_id) for entry in entries)
+    out, now = index.members([keys.PUBLISHED])[keys.PUBLISHED], public.reviews(index)
+    other = []
+    for entry in entries:
+        reviews = belonging[material.thing(entry.kind, entry.object_id)]
+        is_out = reviews.intersect(out)
+        weight = reviews.intersection_cardinality(now).bit_length() if is_out else None
+        if weight != entry.weight:
+            entry.weight = weight
+            other.append(entry)
+    Entry.objects.bulk_update(other, ["weight"], batch_size=500)
+    _put_entries(other)
+
+
+def _is_thing(key: str) -> bool:
+    return key[1:].split(":")[0] in Kind.values
+
+
+def _count(facts: Mapping[int, set[str]], counts: dict[str, list[int]]) -> None:
+    """By thing: how many of the reviews are out, and how many of those readers see now."""
+    now = set(
+        Review.objects.published(timezone.now()).filter(pk__in=facts).values_list("pk", flat=True)
     )
-    return changed
+    for pk, of_one in facts.items():
+        if keys.PUBLISHED in of_one:
+            for key in filter(_is_thing, of_one):
+                counts[key][0] += 1
+                counts[key][1] += pk in now
 
 
-def _rows(names: Iterable[str]) -> Iterator[tuple[str, str]]:
-    for name in names:
-        exact = " ".join(analysis.words(name))
-        for split in analysis.name_words(name):
-            yield " ".join(split), exact
-
-
-def _add_names(names: Iterable[Name]) -> None:
-    saved = Name.objects.bulk_create(names, batch_size=_ROWS)
-    split = {name.pk: sorted(set(name.key.split())) for name in saved}
-    known = _vocabulary({word for words in split.values() for word in words})
-    NameWord.objects.bulk_create(
-        (
-            NameWord(word_id=known[word], name_id=pk, size=len(words))
-            for pk, words in split.items()
-            for word in words
-        ),
-        batch_size=_ROWS,
-    )
-
-
-def _vocabulary(wanted: set[str]) -> dict[str, int]:
-    """The number of each word, given now to those that are new."""
-    known = _known(wanted)
-    if new := sorted(wanted - known.keys()):
-        # Another transaction may be adding the same word: whoever comes second takes the first's.
-        Word.objects.bulk_create((Word(text=t) for t in new), ignore_conflicts=True)
-        known |= _known(new)
-        WordKey.objects.bulk_create(
-            (WordKey(key=k, word_id=known[t]) for t in new for k in sorted(typos.keys_of(t))),
+def _saved_entries(kind: Kind, ids: list[int], counts: Mapping[str, list[int]]) -> list[Entry]:
+    """The things' entries as they are now, each with the number it has or is given."""
+    wanted = material.entries(kind, ids)
+    for pk, entry in wanted.items():
+        out, seen = counts.get(material.thing(kind, pk), (0, 0))
+        entry.weight = seen.bit_length() if out else None
+    with transaction.atomic():
+        Entry.objects.bulk_create(
+            wanted.values(),
             batch_size=_ROWS,
-            ignore_conflicts=True,
+            update_conflicts=True,
+            unique_fields=["kind", "object_id"],
+            update_fields=["names", "year", "weight"],
         )
+        saved = Entry.objects.filter(kind=kind, object_id__in=list(wanted)).order_by("pk")
+        saved = list(saved)
+        _add_typo_keys(saved)
+    return saved
+
+
+def _add_typo_keys(entries: Iterable[Entry]) -> None:
+    words = {word for entry in entries for form in material.name_forms(entry) for word in form}
+    wanted = [(key, word) for word in sorted(words - _known(words)) for key in typos.keys_of(word)]
+    TypoKey.objects.bulk_create(
+        (TypoKey(key=key, word=word) for key, word in sorted(wanted)),
+        batch_size=_ROWS,
+        ignore_conflicts=True,
+    )
+
+
+def _known(words: Iterable[str]) -> set[str]:
+    """Those of the words that have their keys; each is a key of its own."""
+    known: set[str] = set()
+    for batch in batches(sorted(words)):
+        held = TypoKey.objects.filter(
+            key__in={typos.own_key(word) for word in batch}, word__in=batch
+        )
+        known.update(held.values_list("word", flat=True))
     return known
 
 
-def _known(texts: Iterable[str]) -> dict[str, int]:
-    return {
-        text: pk
-        for batch in _batches(texts)
-        for text, pk in Word.objects.filter(text__in=batch).values_list("text", "pk")
-    }
+def _add_vocabulary(said: Iterable[set[str]]) -> None:
+    words = material.vocabulary(said)
+    known: set[str] = set()
+    for batch in batches(sorted(words)):
+        known.update(Vocable.objects.filter(word__in=batch).values_list("word", flat=True))
+    Vocable.objects.bulk_create(
+        (Vocable(word=word, backwards=word[::-1]) for word in sorted(words - known)),
+        batch_size=_ROWS,
+        ignore_conflicts=True,
+    )
 
 
-def _numbered(rows) -> Iterator[tuple[int, list[int]]]:
-    """Every key of the table in batches, each with how many have been given."""
-    keys = rows.order_by("pk").values_list("pk", flat=True)
-    done, last = 0, 0
-    while batch := list(keys.filter(pk__gt=last)[:_BATCH]):
-        done, last = done + len(batch), batch[-1]
-        yield done, batch
-
-
-def _batches(items: Iterable) -> Iterator[list]:
-    iterator = iter(items)
-    while batch := list(islice(iterator, _BATCH)):
+def _reported(rows, what: str, say: Callable[[str, int, int], None]) -> Iterator[list[int]]:
+    """Every key of the table in batches, telling how many have been dealt with."""
+    keys_of = rows.order_by("pk").values_list("pk", flat=True)
+    done, last, number = 0, 0, rows.count()
+    while batch := list(keys_of.filter(pk__gt=last)[:_BATCH]):
         yield batch
+        done, last = done + len(batch), batch[-1]
+        say(what, done, number)

@@ -1,18 +1,21 @@
-"""What the index is made of: the names of things, and what a review says. A fixed number of
-queries for a batch of any size."""
+"""What the index is made of: what reviews say and are about, and what things are called.
+
+A fixed number of queries for a batch of any size.
+"""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from itertools import chain
 
-from films.models import Film, SourceWork
+from films.models import Adaptation, Authorship, Credit, Film, SourceWork
 from people.models import Person
 from publishing import rich_text
-from reviews.models import Critic, Review, Theme
-from search import analysis
-from search.models import Document, Name
-from search.text_index import Tier, bag
+from reviews.models import Critic, Review, ReviewTheme, Theme
+from search import analysis, keys
+from search.keys import Tier, fact
+from search.models import Entry, Kind
 
-Kind = Name.Kind
 MODELS = {
     Kind.PERSON: Person,
     Kind.FILM: Film,
@@ -20,6 +23,7 @@ MODELS = {
     Kind.THEME: Theme,
     Kind.CRITIC: Critic,
 }
+AUTHOR = "author"
 # The columns that hold names; a list of names stands last.
 _COLUMNS = {
     Kind.PERSON: ("name", "aliases"),
@@ -28,55 +32,190 @@ _COLUMNS = {
     Kind.THEME: ("name", "name_en", "synonyms"),
     Kind.CRITIC: ("name",),
 }
-# How a review comes by the things it is found by.
-PATHS = (
-    (Kind.PERSON, "film__credits__person"),
-    (Kind.PERSON, "film__adaptations__work__authors"),
-    (Kind.FILM, "film"),
-    (Kind.WORK, "film__adaptations__work"),
-    (Kind.THEME, "review_themes__tag"),
-    (Kind.CRITIC, "critic"),
-)
+_TEXTS = ("headline", "standfirst", "verdict", "body")
 
 
-def names_of(kind: Kind, ids: Iterable[int]) -> dict[int, list[str]]:
-    """Every name of each of the things that exist."""
-    rows = MODELS[kind]._base_manager.filter(pk__in=ids).values_list("pk", *_COLUMNS[kind])
-    return {pk: _flat(values) for pk, *values in rows}
+def thing(kind: str, pk: int) -> str:
+    """The key of reviews that belong to the thing."""
+    return fact(kind, pk)
+
+
+def as_job(job: str, person: int) -> str:
+    """The key of reviews of what the person had this job in, or wrote the source of."""
+    return fact(job, person)
+
+
+def entries(kind: Kind, ids: Iterable[int]) -> dict[int, Entry]:
+    """What is to be known of each of the things that exist; unsaved."""
+    rows = MODELS[kind]._base_manager.filter(pk__in=ids)
+    extra = ("year",) if kind == Kind.FILM else ()
+    made = {}
+    for pk, *values in rows.values_list("pk", *extra, *_COLUMNS[kind]):
+        year = values.pop(0) if extra else None
+        made[pk] = Entry(kind=kind, object_id=pk, names=_flat(values), year=year)
+    return made
+
+
+def entry_keys(entry: Entry) -> set[str]:
+    found = {keys.of_kind(entry.kind)}
+    if entry.weight is not None:
+        found.add(keys.of_weight(entry.weight))
+    if entry.year:
+        found.add(keys.name_word(str(entry.year)))
+    for words in name_forms(entry):
+        if len(words) == 1:
+            found.add(keys.whole_name(words[0]))
+        for word in words:
+            found.add(keys.name_word(word))
+            found.update(
+                keys.begins(word[:end]) for end in range(1, min(len(word), keys.MAX_PREFIX) + 1)
+            )
+    return found
+
+
+def name_forms(entry: Entry) -> set[tuple[str, ...]]:
+    """The folded words of every name, and of a title without its first word if an article."""
+    titled = entry.kind in (Kind.FILM, Kind.WORK)
+    forms: set[tuple[str, ...]] = set()
+    for name in entry.names:
+        for words in analysis.name_words(name):
+            forms.add(words)
+            if titled and len(words) > 1 and words[0] in analysis.ARTICLES:
+                forms.add(words[1:])
+    return forms
+
+
+def texts(ids: Iterable[int]) -> dict[int, set[str]]:
+    """The keys of what the reviews say."""
+    rows = Review.objects.order_by().filter(pk__in=ids).values_list("pk", "language", *_TEXTS)
+    return {pk: text_keys(language, *said) for pk, language, *said in rows}
+
+
+def text_keys(language: str, headline: str, standfirst: str, verdict: str, body: str) -> set[str]:
+    body = rich_text.searchable(body)
+    by_tier = {Tier.HEADLINE: [headline], Tier.LEAD: [standfirst, verdict], Tier.BODY: [body]}
+    found: set[str] = set()
+    known: set[str] = set()
+    for tier, said in by_tier.items():
+        tokens = set().union(*(analysis.text_tokens(text, language) for text in said)) - known
+        found.update(keys.word(tier, token) for token in tokens)
+        known |= tokens
+    near = set().union(
+        *(analysis.neighbours(text) for text in (headline, standfirst, verdict, body))
+    )
+    found.update(keys.pair(keys.TEXT, one, other) for one, other in near)
+    return found
+
+
+def vocabulary(packed: Iterable[set[str]]) -> set[str]:
+    """The stems among the keys of texts."""
+    tiers = tuple(f"{keys.TEXT}{tier.value}" for tier in Tier)
+    return {key[2:] for of_one in packed for key in of_one if key.startswith(tiers)}
+
+
+@dataclass
+class About:
+    """What one film brings to its reviews."""
+
+    keys: set[str] = field(default_factory=set)
+    names: list[str] = field(default_factory=list)
+
+    def add(self, key: str, names: Iterable) -> None:
+        if key not in self.keys:
+            self.keys.add(key)
+            self.names += _flat(names)
+
+
+def facts(ids: list[int]) -> dict[int, set[str]]:
+    """The keys of what the reviews are about, who wrote them, and whether they are out."""
+    columns = ("pk", "film", "critic", "language", "rating", "state", "published_at")
+    rows = list(Review.objects.order_by().filter(pk__in=ids).values_list(*columns))
+    films = _films({row[1] for row in rows})
+    themes: dict[int, set[str]] = defaultdict(set)
+    themed = ReviewTheme.objects.filter(content_object__in=ids).order_by()
+    for review, theme in themed.values_list("content_object", "tag"):
+        themes[review].add(thing(Kind.THEME, theme))
+    spoken = {film: _name_keys(about.names) for film, about in films.items()}
+    made = {}
+    for pk, film, critic, language, rating, state, published_at in rows:
+        found = films[film].keys | themes[pk] | spoken[film]
+        found |= {thing(Kind.CRITIC, critic), fact("language", language)}
+        if rating is not None:
+            found.add(fact("rating", f"{rating:g}"))
+        if state == Review.State.PUBLISHED:
+            found |= {keys.PUBLISHED, fact("day", f"{published_at:%Y%m%d}")}
+        made[pk] = found
+    return made
+
+
+def names_by_film(ids: set[int]) -> dict[int, list[str]]:
+    """The names by which the films' reviews are found."""
+    return {film: about.names for film, about in _films(ids).items()}
+
+
+def _films(ids: set[int]) -> dict[int, About]:
+    found = {pk: About({thing(Kind.FILM, pk)}) for pk in ids}
+    columns = ("pk", "year", "certificate", "countries", *_COLUMNS[Kind.FILM])
+    for pk, year, certificate, countries, *titles in _of(Film, pk__in=ids).values_list(*columns):
+        found[pk].names += _flat(titles)
+        found[pk].keys |= {fact("country", code) for code in _flat([countries])}
+        found[pk].keys |= {fact("year", year)} if year else set()
+        found[pk].keys |= {fact("certificate", certificate)} if certificate else set()
+    genres = Film.genres.through.objects.filter(film__in=ids).values_list("film", "genre")
+    for film, genre in genres:
+        found[film].keys.add(fact("genre", genre))
+    people = ("person__name", "person__aliases")
+    credited = _of(Credit, film__in=ids).values_list("film", "job", "person", *people)
+    for film, job, person, *names in credited:
+        found[film].add(thing(Kind.PERSON, person), names)
+        found[film].keys.add(as_job(job, person))
+    _add_sources(found)
+    return found
+
+
+def _add_sources(found: Mapping[int, About]) -> None:
+    titles = [f"work__{column}" for column in _COLUMNS[Kind.WORK]]
+    adapted = list(_of(Adaptation, film__in=found).values_list("film", "work", *titles))
+    works = {work for _film, work, *_titles in adapted}
+    people = ("person__name", "person__aliases")
+    written = _of(Authorship, work__in=works).values_list("work", "person", *people)
+    authors: dict[int, list] = defaultdict(list)
+    for work, *author in written:
+        authors[work].append(author)
+    for film, work, *names in adapted:
+        found[film].add(thing(Kind.WORK, work), names)
+        for person, *called in authors[work]:
+            found[film].add(thing(Kind.PERSON, person), called)
+            found[film].keys.add(as_job(AUTHOR, person))
+    is_adapted = {film for film, *_rest in adapted}
+    for film, about in found.items():
+        about.keys.add(fact("source", "adapted" if film in is_adapted else "original"))
+
+
+def _name_keys(names: Iterable[str]) -> set[str]:
+    tokens = analysis.name_tokens(names)
+    near = set(chain.from_iterable(analysis.neighbours(name) for name in names))
+    return {keys.word(Tier.NAMES, token) for token in tokens} | {
+        keys.pair(keys.FACTS, one, other) for one, other in near
+    }
 
 
 def reviews_with(kind: Kind, ids: Iterable[int]) -> list[int]:
-    """Every review, public or not, that is found by the name of one of the things."""
+    """Every review, public or not, whose facts hold the names of one of the things."""
+    paths = {
+        Kind.PERSON: ("film__credits__person", "film__adaptations__work__authors"),
+        Kind.FILM: ("film",),
+        Kind.WORK: ("film__adaptations__work",),
+    }
     found: set[int] = set()
-    for path in (path for of, path in PATHS if of == kind):
+    for path in paths.get(kind, ()):
         rows = Review.objects.order_by().filter(**{f"{path}__in": ids})
         found.update(rows.values_list("pk", flat=True))
     return sorted(found)
 
 
-def documents(ids: list[int]) -> Iterator[Document]:
-    """What the reviews say, as the index keeps it."""
-    names = _names_by_review(ids)
-    columns = ("pk", "language", "headline", "standfirst", "verdict", "body")
-    rows = Review.objects.order_by("pk").filter(pk__in=ids).values_list(*columns)
-    for pk, language, headline, standfirst, verdict, body in rows:
-        by_tier = {
-            Tier.HEADLINE: analysis.text_tokens(headline, language),
-            Tier.NAMES: analysis.name_tokens(names[pk]),
-            Tier.LEAD: analysis.text_tokens(f"{standfirst}\n{verdict}", language),
-            Tier.BODY: analysis.text_tokens(rich_text.searchable(body), language),
-        }
-        yield Document(review_id=pk, terms=bag(by_tier))
-
-
-def _names_by_review(ids: list[int]) -> dict[int, list[str]]:
-    names: dict[int, list[str]] = defaultdict(list)
-    for kind, path in PATHS:
-        columns = [f"{path}__{column}" for column in _COLUMNS[kind]]
-        rows = Review.objects.order_by().filter(pk__in=ids, **{f"{path}__isnull": False})
-        for pk, *values in rows.values_list("pk", *columns):
-            names[pk] += _flat(values)
-    return names
+def _of(model, **which):
+    return model.objects.order_by().filter(**which)
 
 
 def _flat(values: Iterable) -> list[str]:

@@ -1,82 +1,125 @@
-"""The index's tables: what reviews say, and what things are called. All of it can be made again.
+"""The index's tables: which reviews and entries have which keys, and the words that keys are of.
 
-Nothing here is public or not; whoever reads the index filters by what is.
+All of it can be made again. Nothing here is public or not: `engine` asks what is.
 """
 
 from django.db import models
 
-from reviews.models import Review
-from search.text_index import TermsField
+
+class KeyField(models.CharField):
+    """A string that every database compares byte by byte."""
+
+    def db_parameters(self, connection):
+        collation = "C" if connection.vendor == "postgresql" else None
+        return {**super().db_parameters(connection), "collation": collation}
 
 
-class Document(models.Model):
-    """The terms of a review, each marked with how near the top it stands (see `text_index`)."""
-
-    # Made again from the review whenever it is needed, so no bin has to keep it.
-    is_derived = True
-
-    review = models.OneToOneField(Review, models.CASCADE, primary_key=True, related_name="+")
-    terms = TermsField()
-
-    def __str__(self):
-        return f"{self.review_id}"
+class Kind(models.TextChoices):
+    PERSON = "person"
+    FILM = "film"
+    WORK = "work"
+    THEME = "theme"
+    CRITIC = "critic"
 
 
-class Name(models.Model):
-    """One name of one thing, in one fold: "Skarsgård" has two."""
+class Segment(models.Model):
+    """One whole index; another is built beside it before the two are exchanged."""
 
-    class Kind(models.TextChoices):
-        PERSON = "person"
-        FILM = "film"
-        WORK = "work"
-        THEME = "theme"
-        CRITIC = "critic"
-
-    kind = models.CharField(max_length=6, choices=Kind.choices)
-    object_id = models.BigIntegerField()
-    key = models.TextField()
-    # In lower case with all letters kept, to tell "Bjørn" from "Bjorn".
-    exact = models.TextField()
+    is_current = models.BooleanField(default=False)
+    begun_at = models.DateTimeField(auto_now_add=True)
+    # Another each time the postings change: what a process remembers of them is theirs alone.
+    version = models.CharField(max_length=32)
 
     class Meta:
-        indexes = [models.Index(fields=["kind", "object_id"], name="search_name_of")]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["is_current"], condition=models.Q(is_current=True), name="one_index_is_used"
+            )
+        ]
 
     def __str__(self):
-        return self.exact
+        return self.version
 
 
-class Word(models.Model):
-    """A word that some name has, once."""
+class Posting(models.Model):
+    """The numbers of all that has a key, as a roaring bitmap."""
 
-    text = models.CharField(max_length=40, unique=True)
-
-    def __str__(self):
-        return self.text
-
-
-class WordKey(models.Model):
-    """A key that leads to the word from what resembles it (see `typos`)."""
-
-    key = models.CharField(max_length=10)
-    word = models.ForeignKey(Word, models.CASCADE, db_index=False, related_name="keys")
-
-    class Meta:
-        constraints = [models.UniqueConstraint(fields=["key", "word"], name="a_key_once_per_word")]
+    pk = models.CompositePrimaryKey("segment_id", "key")
+    segment_id = models.BigIntegerField()
+    key = KeyField(max_length=60)
+    members = models.BinaryField()
 
     def __str__(self):
         return self.key
 
 
-class NameWord(models.Model):
-    """That a name has a word, and of how many different words the name is made."""
+class Document(models.Model):
+    """The keys of one thing: a review's text, its facts, or an entry's names (see `keys`).
 
-    word = models.ForeignKey(Word, models.CASCADE, db_index=False, related_name="+")
-    name = models.ForeignKey(Name, models.CASCADE, related_name="name_words")
-    size = models.PositiveSmallIntegerField()
+    What has been written since the postings were last brought up to date is not merged yet, and
+    `base` then holds the keys that the postings know of. Keys are kept as `keys.pack` makes them.
+    """
+
+    # Made again from its thing whenever it is needed, so no bin has to keep it.
+    is_derived = True
+
+    pk = models.CompositePrimaryKey("segment_id", "space", "number")
+    segment_id = models.BigIntegerField()
+    space = models.CharField(max_length=1)
+    number = models.BigIntegerField()
+    keys = models.BinaryField()
+    base = models.BinaryField()
+    stamp = models.CharField(max_length=32)
+    is_merged = models.BooleanField(default=False)
 
     class Meta:
-        # One index answers the lookup by itself; a name's words are distinct by how they are made.
-        indexes = [models.Index(fields=["word", "name", "size"], name="search_names_with")]
+        indexes = [
+            models.Index(
+                fields=["segment_id", "space", "number"],
+                condition=models.Q(is_merged=False),
+                name="search_not_merged",
+            )
+        ]
 
     def __str__(self):
-        return f"{self.word_id} {self.name_id}"
+        return f"{self.space}{self.number}"
+
+
+class Entry(models.Model):
+    """A thing that can be named in a search, numbered among all kinds, with all its names."""
+
+    kind = models.CharField(max_length=6, choices=Kind.choices)
+    object_id = models.BigIntegerField()
+    names = models.JSONField(default=list)
+    # A film's: told after its title, it is no other film.
+    year = models.PositiveSmallIntegerField(null=True)
+    # How many bits the number of its public reviews had when last looked at; null without any
+    # review that is, or is to be, public.
+    weight = models.PositiveSmallIntegerField(null=True)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["kind", "object_id"], name="an_entry_once")]
+
+    def __str__(self):
+        return self.names[0] if self.names else f"{self.kind} {self.object_id}"
+
+
+class TypoKey(models.Model):
+    """A key that leads to a word of a name from what resembles it (see `typos`)."""
+
+    pk = models.CompositePrimaryKey("key", "word")
+    key = KeyField(max_length=10)
+    word = KeyField(max_length=40)
+
+    def __str__(self):
+        return f"{self.key} {self.word}"
+
+
+class Vocable(models.Model):
+    """A stem that some text has, forwards and backwards: for the parts of compounds."""
+
+    word = KeyField(max_length=40, primary_key=True)
+    backwards = KeyField(max_length=40, db_index=True)
+
+    def __str__(self):
+        return self.word

@@ -1,23 +1,20 @@
 """Which things a query names, however it is typed: the same rows and the same order everywhere."""
 
-from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
 from functools import cached_property
-from itertools import islice
 
-from django.db.models import Exists, OuterRef, QuerySet
+from pyroaring import BitMap
 
-from search import typos
+from search import analysis, keys, material, typos
 from search.analysis import Term
-from search.models import Name, NameWord, WordKey
+from search.models import Entry, Kind, TypoKey
+from search.postings import Snapshot, both, union
 
-# How many words one typed word may stand for, and how many names are weighed: enough that nobody
-# sees the end, few enough that "the" costs no more than a rare name. They are counted among the
-# names that were asked about alone, or hidden ones would push those that are public over the edge.
-_WORDS_A_TERM = 60
-_NAMES = 600
+# How many of a kind are weighed: enough that nobody sees the end.
+_WEIGHED = 16
+_READINGS = 3
 
 
 class Likeness(IntEnum):
@@ -34,20 +31,27 @@ class Likeness(IntEnum):
 class Match:
     """A thing that the query may name."""
 
-    # Terms of the query that the name leaves out: 0 where it answers all of them.
+    kind: Kind
+    object_id: int
+    name: str
+    # Which terms of the query it answers, and how many others there are.
+    terms: frozenset[int]
     lacking: int
     likeness: Likeness
     edits: int
-    kind: str
-    object_id: int
-    terms: frozenset[int]
     # Whether it answers every term, or its whole name stands among them.
     is_meant: bool
+    # The reviews that belong to it and may be seen.
+    reviews: BitMap
 
     @property
-    def rank(self) -> tuple[bool, int, int, int]:
-        """Best first; ties are the caller's to settle."""
+    def rank(self) -> tuple:
+        """Best first; among the like, what more is written about."""
         return not self.is_meant, self.lacking, self.likeness, self.edits
+
+    @property
+    def order(self) -> tuple:
+        return *self.rank, -len(self.reviews)
 
     @property
     def is_sure(self) -> bool:
@@ -56,28 +60,174 @@ class Match:
 
 
 @dataclass(frozen=True)
-class _Meaning:
-    """What a term has to do with a word of the index."""
+class Reading:
+    """Words to look for, and which terms of the query each of them came from."""
 
-    term: int
-    likeness: Likeness
-    edits: int
+    terms: tuple[Term, ...]
+    origins: tuple[frozenset[int], ...]
+    is_guess: bool = False
 
 
-def lookup(terms: Sequence[Term], among: QuerySet[Name]) -> list[Match]:
-    """The things that have a name like one or more of the terms, best first, each once. 3 queries.
+class Lookup:
+    """Looks for names in one snapshot, among the things of those kinds that `visible` lets through.
 
-    No other name than those it is to look among may have a say in what is found, since it may be
-    a secret yet: what is left out is left out before anything is weighed, counted or cut.
+    `visible` is the reviews that may be seen: a thing without any of them is not there, and no
+    name of such a thing has a say in what is found. None is for editors, who see all.
     """
-    alike = _alike(terms)
-    held = _held({word for likes in alike for *_like, word in likes}, among)
-    meanings = _meanings(alike, {word for words in held.values() for word in words})
-    best: dict[tuple[str, int], Match] = {}
-    for match in _matches(_likenesses(held, meanings, len(terms)), terms):
-        thing = (match.kind, match.object_id)
-        best[thing] = min(match, best.get(thing, match), key=lambda m: m.rank)
-    return sorted(best.values(), key=lambda m: (m.rank, m.kind, m.object_id))
+
+    def __init__(
+        self,
+        index: Snapshot,
+        visible: BitMap | None,
+        kinds: Sequence[Kind] = tuple(Kind),
+        weighed: int = _WEIGHED,
+    ):
+        self._index, self._visible, self._kinds, self._weighed = index, visible, kinds, weighed
+
+    def of_kind(self, kind: Kind) -> "Lookup":
+        return Lookup(self._index, self._visible, [kind])
+
+    def find(self, terms: Sequence[Term]) -> list[Match]:
+        """The things that have a name like one or more of the terms, best first, each once."""
+        if not terms:
+            return []
+        plain = Reading(tuple(terms), tuple(frozenset([at]) for at in range(len(terms))))
+        found = self._read(plain, len(terms))
+        if not any(match.is_meant and not match.lacking for match in found):
+            for reading in self._readings(plain):
+                guessed = self._read(reading, len(terms))
+                found += [m for m in guessed if m.is_meant]
+        return _once(found)
+
+    def _read(self, reading: Reading, asked: int) -> list[Match]:
+        terms = reading.terms
+        exact, begun = self._plainly(terms)
+        start = [a | b for a, b in zip(exact, begun, strict=True)]
+        whole = union(self._members(keys.whole_name(f) for term in terms for f in term.names))
+        pools = [both(exact) & whole, both(exact), both(start)]
+        found = self._matches(pools, reading, asked)
+        if any(match.is_meant and not match.lacking for match in found):
+            return found
+        # Misspellings are asked for only where there is nothing without: they come after it anyway.
+        alike = [a | b for a, b in zip(start, self._misspelt(terms), strict=True)]
+        pools = [both(alike), *_partly(exact, alike, whole)]
+        return _once([*found, *self._matches(pools, reading, asked)])
+
+    def _plainly(self, terms: Sequence[Term]) -> tuple[list[BitMap], list[BitMap]]:
+        """For each term what has the word, and what has a word that begins so."""
+        wanted = [keys.name_word(form) for term in terms for form in term.names]
+        alone = len(terms) == 1
+        begins = {
+            term: [keys.begins(form) for form in term.names if _may_begin(form, alone)]
+            for term in terms
+        }
+        held = self._index.members(
+            [*wanted, *(key for all_of in begins.values() for key in all_of)]
+        )
+        exact = [union(held[keys.name_word(form)] for form in term.names) for term in terms]
+        return exact, [union(held[key] for key in begins[term]) for term in terms]
+
+    def _misspelt(self, terms: Sequence[Term]) -> list[BitMap]:
+        wanted = {
+            term: {key for form in term.names for key in typos.keys_for(form)} for term in terms
+        }
+        every = set().union(*wanted.values())
+        rows = list(TypoKey.objects.filter(key__in=every).values_list("key", "word"))
+        words = [
+            {
+                word
+                for key, word in rows
+                if key in wanted[term] and _misspells(term, word) is not None
+            }
+            for term in terms
+        ]
+        held = self._index.members(keys.name_word(word) for of_term in words for word in of_term)
+        return [union(held[keys.name_word(word)] for word in sorted(of_term)) for of_term in words]
+
+    def _readings(self, plain: Reading) -> Iterator[Reading]:
+        """Other ways to understand what was typed: a space too many or too few, initials."""
+        yield from _joined(plain)
+        for at, term in enumerate(plain.terms):
+            if len(term.word) in (2, 3) and len(plain.terms) > 1 and term.word.isalpha():
+                yield _with(plain, at, list(term.word))
+            elif len(term.word) >= 5:
+                for parts in self._parts(term)[:_READINGS]:
+                    yield _with(plain, at, parts)
+
+    def _parts(self, term: Term) -> list[list[str]]:
+        """Where a word may be two that were run together, the likeliest first."""
+        word = term.word
+        splits = [(word[:at], word[at:]) for at in range(1, len(word))]
+        known = self._index.members(
+            key
+            for one, other in splits
+            for key in (
+                keys.name_word(_folded(one)),
+                keys.name_word(_folded(other)),
+                _begins(other),
+            )
+        )
+        likely = []
+        for one, other in splits:
+            first = known[keys.name_word(_folded(one))]
+            second = known[keys.name_word(_folded(other))]
+            if first.intersect(second):
+                likely.append((0, abs(len(one) - len(other)), [one, other]))
+            elif len(other) > 1 and first.intersect(known[_begins(other)]):
+                likely.append((1, abs(len(one) - len(other)), [one, other]))
+            elif (first and len(one) > 2 and len(other) > 3) or (second and len(one) > 3):
+                likely.append((2, abs(len(one) - len(other)), [one, other]))
+        return [parts for *_rank, parts in sorted(likely)]
+
+    def _matches(self, pools: Sequence[BitMap], reading: Reading, asked: int) -> list[Match]:
+        """The best of each kind of what is in the pools, the first pool's before the next's."""
+        found: list[Match] = []
+        of_kind = self._index.members(keys.of_kind(kind) for kind in self._kinds)
+        left = dict.fromkeys(self._kinds, self._weighed)
+        walks = {
+            kind: self._by_weight([pool & of_kind[keys.of_kind(kind)] for pool in pools])
+            for kind in self._kinds
+        }
+        while walks:
+            ids = {kind: _take(walk, left[kind]) for kind, walk in walks.items()}
+            walks = {kind: walk for kind, walk in walks.items() if len(ids[kind]) == left[kind]}
+            for entry, reviews in self._seen([pk for taken in ids.values() for pk in taken]):
+                left[entry.kind] -= 1
+                if match := _weighed(entry, reviews, reading, asked):
+                    found.append(match)
+            walks = {kind: walk for kind, walk in walks.items() if left[kind] > 0}
+        return found
+
+    def _by_weight(self, pools: Sequence[BitMap]) -> Iterator[int]:
+        """What is in the pools, each once, in each the best known first."""
+        weights = [keys.of_weight(weight) for weight in range(keys.HEAVIEST, -1, -1)]
+        heavy = self._index.members(weights)
+        done = BitMap()
+        for pool in pools:
+            rest = pool - done
+            done |= pool
+            for weight in weights:
+                if not rest:
+                    break
+                yield from rest & heavy[weight]
+                rest -= heavy[weight]
+            if self._visible is None:
+                yield from rest
+
+    def _seen(self, ids: list[int]) -> Iterator[tuple[Entry, BitMap]]:
+        """Those of the entries that may be seen, with the reviews they may be seen by."""
+        entries = Entry.objects.in_bulk(ids)
+        wanted = {pk: material.thing(e.kind, e.object_id) for pk, e in entries.items()}
+        held = self._index.members(wanted.values())
+        for pk in (pk for pk in ids if pk in entries):
+            reviews = held[wanted[pk]]
+            if self._visible is None:
+                yield entries[pk], reviews
+            elif reviews.intersect(self._visible):
+                yield entries[pk], reviews & self._visible
+
+    def _members(self, wanted: Iterable[str]) -> list[BitMap]:
+        return list(self._index.members(wanted).values())
 
 
 def worth_showing(match: Match, among: Sequence[Match], asked: int) -> bool:
@@ -87,122 +237,167 @@ def worth_showing(match: Match, among: Sequence[Match], asked: int) -> bool:
     return match.lacking * 2 <= asked and match.lacking == min(m.lacking for m in among)
 
 
-def _alike(terms: Sequence[Term]) -> list[list[tuple[Likeness, int, int]]]:
-    """For each term every word of the index like it, with how, best first."""
-    keys = {key for term in terms for form in term.names for key in typos.keys_for(form)}
-    rows = WordKey.objects.filter(key__in=keys).values_list("word", "word__text").distinct()
-    words = sorted(rows, key=lambda row: (len(row[1]), row[1]))
-    every = ([(*like, pk) for pk, text in words if (like := _like(term, text))] for term in terms)
-    return [sorted(likes, key=lambda like: like[:2]) for likes in every]
+def _partly(exact: list[BitMap], alike: list[BitMap], whole: BitMap) -> list[BitMap]:
+    """What answers some of the terms: whole names of one word, or at least two terms."""
+    if len(exact) < 2:
+        return []
+    if len(exact) == 2:
+        return [whole, union(exact), union(alike)]
+    seen, twice = BitMap(), BitMap()
+    for entries in alike:
+        twice = twice | (seen & entries)
+        seen = seen | entries
+    return [whole, twice]
 
 
-def _held(words: Iterable[int], among: QuerySet[Name]) -> dict[tuple[int, int], list[int]]:
-    """Which of the words each of the names has, by number and size of the name."""
-    asked = Exists(among.filter(pk=OuterRef("name")))
-    rows = NameWord.objects.filter(asked, word__in=words).order_by("word")
-    held: dict[tuple[int, int], list[int]] = defaultdict(list)
-    for name_id, size, word in rows.values_list("name", "size", "word"):
-        held[name_id, size].append(word)
-    return held
+def _may_begin(form: str, alone: bool) -> bool:
+    """A letter or two are initials where there are other words, else too little."""
+    return len(form) > 2 or not alone
 
 
-def _meanings(
-    alike: Sequence[Sequence[tuple[Likeness, int, int]]], held: set[int]
-) -> dict[int, list[_Meaning]]:
-    """By word, the terms that may mean it: for each term the words most like it of those held."""
-    meant: dict[int, list[_Meaning]] = defaultdict(list)
-    for at, likes in enumerate(alike):
-        known = (like for like in likes if like[-1] in held)
-        for likeness, edits, word in islice(known, _WORDS_A_TERM):
-            meant[word].append(_Meaning(at, likeness, edits))
-    return meant
+def _joined(plain: Reading) -> Iterator[Reading]:
+    terms = plain.terms
+    for at in range(min(len(terms) - 1, _READINGS)):
+        made = analysis.terms(terms[at].word + terms[at + 1].word)
+        if len(made) == 1:
+            yield Reading(
+                (*terms[:at], made[0], *terms[at + 2 :]),
+                (
+                    *plain.origins[:at],
+                    plain.origins[at] | plain.origins[at + 1],
+                    *plain.origins[at + 2 :],
+                ),
+                is_guess=True,
+            )
 
 
-def _like(term: Term, word: str) -> tuple[Likeness, int] | None:
-    if word in term.names:
-        return Likeness.FOLDED, 0
-    if any(len(form) >= 3 and word.startswith(form) for form in term.names):
-        return Likeness.BEGINNING, 0
+def _with(plain: Reading, at: int, parts: list[str]) -> Reading:
+    made = [term for part in parts for term in analysis.terms(part)]
+    origins = [plain.origins[at]] * len(made)
+    return Reading(
+        (*plain.terms[:at], *made, *plain.terms[at + 1 :]),
+        (*plain.origins[:at], *origins, *plain.origins[at + 1 :]),
+        is_guess=True,
+    )
+
+
+def _folded(word: str) -> str:
+    return "".join(analysis.fold_word(word))
+
+
+def _begins(word: str) -> str:
+    return keys.begins(_folded(word))
+
+
+def _take(walk: Iterator[int], number: int) -> list[int]:
+    return [pk for pk, _at in zip(walk, range(number), strict=False)]
+
+
+def _misspells(term: Term, word: str) -> int | None:
     edits = [count for form in term.names if (count := typos.typos(form, word)) is not None]
-    return (Likeness.TYPO, min(edits)) if edits else None
+    return min(edits) if edits else None
 
 
 @dataclass(frozen=True)
-class _Candidate:
-    """How names of so many words, of which these were found, are like the query."""
+class _Name:
+    """How one form of a name is like the query."""
 
-    size: int
-    words: int
-    meanings: tuple[_Meaning, ...]
-    asked: int
+    words: tuple[str, ...]
+    # For each term that the name answers, how, and with which of its words; none for a year.
+    answers: dict[int, tuple[Likeness, int, int | None]]
 
     @cached_property
-    def terms(self) -> frozenset[int]:
-        return frozenset(meaning.term for meaning in self.meanings)
+    def is_whole(self) -> bool:
+        return {at for _like, _edits, at in self.answers.values()} >= set(range(len(self.words)))
 
     @cached_property
     def likeness(self) -> Likeness:
         """That of the term least like; a name with more words than were typed is named in part."""
-        worst = max(meaning.likeness for meaning in self.meanings)
-        return worst if self.words == self.size else max(worst, Likeness.PART)
+        worst = max(like for like, _edits, _at in self.answers.values())
+        return worst if self.is_whole else max(worst, Likeness.PART)
 
     @cached_property
     def edits(self) -> int:
-        return sum(meaning.edits for meaning in self.meanings)
+        return sum(edits for _like, edits, _at in self.answers.values())
 
-    @cached_property
-    def is_meant(self) -> bool:
+    def is_meant(self, asked: int) -> bool:
         """Among other words a name must be whole, and if misspelt of several words, to be meant."""
-        likely = self.likeness == Likeness.FOLDED
-        likely |= self.likeness == Likeness.TYPO and self.size > 1
-        return len(self.terms) == self.asked or (self.words == self.size and likely)
+        likely = self.likeness <= Likeness.FOLDED
+        likely |= self.likeness == Likeness.TYPO and len(self.words) > 1
+        return len(self.answers) == asked or (self.is_whole and likely)
 
-    @property
-    def rank(self) -> tuple:
-        return not self.is_meant, -len(self.terms), self.likeness, self.edits, self.size
+    def rank(self, asked: int) -> tuple:
+        return not self.is_meant(asked), -len(self.answers), self.likeness, self.edits
 
 
-def _likenesses(
-    held: dict[tuple[int, int], list[int]], meanings: dict[int, list[_Meaning]], asked: int
-) -> Iterator[tuple[int, _Candidate]]:
-    """Numbers of the names most like the query, best first; weighed once for the same words."""
-    alike: dict[tuple, list[int]] = defaultdict(list)
-    for (name_id, size), words in held.items():
-        if meant := [word for word in words if word in meanings]:
-            alike[size, *meant].append(name_id)
-    made = [
-        (_Candidate(size, len(words), _best(words, meanings), asked), name_ids)
-        for (size, *words), name_ids in alike.items()
+def _weighed(entry: Entry, reviews: BitMap, reading: Reading, asked: int) -> Match | None:
+    number = len(reading.terms)
+    every = (_compared(form, entry, reading.terms) for form in sorted(material.name_forms(entry)))
+    names = [name for name in every if name.answers]
+    if not names:
+        return None
+    best = min(names, key=lambda name: name.rank(number))
+    answered = frozenset().union(*(reading.origins[at] for at in best.answers))
+    # A part of a word that was run together is no answer to the whole of it.
+    torn = {o for at, of in enumerate(reading.origins) if at not in best.answers for o in of}
+    answered -= torn
+    if not answered:
+        return None
+    likeness = best.likeness
+    if likeness == Likeness.FOLDED and _is_exact(entry, reading, best):
+        likeness = Likeness.EXACT
+    if reading.is_guess and Likeness.FOLDED <= likeness < Likeness.BEGINNING:
+        likeness = Likeness.BEGINNING
+    return Match(
+        kind=Kind(entry.kind),
+        object_id=entry.object_id,
+        name=entry.names[0],
+        terms=answered,
+        lacking=asked - len(answered),
+        likeness=likeness,
+        edits=best.edits,
+        is_meant=best.is_meant(number),
+        reviews=reviews,
+    )
+
+
+def _compared(form: tuple[str, ...], entry: Entry, terms: Sequence[Term]) -> _Name:
+    answers: dict[int, tuple[Likeness, int, int | None]] = {}
+    taken: set[int] = set()
+    for at, term in enumerate(terms):
+        likes = [
+            (*like, word_at in taken, word_at)
+            for word_at, word in enumerate(form)
+            if (like := _like(term, word, len(terms) == 1))
+        ]
+        if likes:
+            like, edits, _taken, word_at = min(likes)
+            answers[at] = (like, edits, word_at)
+            taken.add(word_at)
+        elif entry.year and term.word == str(entry.year):
+            answers[at] = (Likeness.EXACT, 0, None)
+    return _Name(form, answers)
+
+
+def _like(term: Term, word: str, alone: bool) -> tuple[Likeness, int] | None:
+    if word in term.names:
+        return Likeness.FOLDED, 0
+    if any(_may_begin(form, alone) and word.startswith(form) for form in term.names):
+        return Likeness.BEGINNING, 0
+    edits = _misspells(term, word)
+    return None if edits is None else (Likeness.TYPO, edits)
+
+
+def _is_exact(entry: Entry, reading: Reading, best: _Name) -> bool:
+    typed = [
+        reading.terms[at].word for at in sorted(best.answers) if best.answers[at][2] is not None
     ]
-    made = [pair for pair in made if pair[0].is_meant or len(pair[0].terms) * 2 >= asked]
-    made.sort(key=lambda pair: (pair[0].rank, min(pair[1])))
-    every = ((name_id, like) for like, name_ids in made for name_id in sorted(name_ids))
-    return islice(every, _NAMES)
+    return any(analysis.words(name) == typed for name in entry.names)
 
 
-def _best(words: Iterable[int], meanings: dict[int, list[_Meaning]]) -> tuple[_Meaning, ...]:
-    """For each term, what in the name is most like it."""
-    best: dict[int, _Meaning] = {}
-    for word in words:
-        for meaning in meanings[word]:
-            other = best.get(meaning.term, meaning)
-            best[meaning.term] = min(meaning, other, key=lambda m: (m.likeness, m.edits))
-    return tuple(best.values())
-
-
-def _matches(found: Iterable[tuple[int, _Candidate]], terms: Sequence[Term]) -> Iterator[Match]:
-    likeness_of = dict(found)
-    rows = Name.objects.filter(pk__in=likeness_of)
-    for name_id, kind, object_id, exact in rows.values_list("pk", "kind", "object_id", "exact"):
-        like = likeness_of[name_id]
-        typed = " ".join(terms[at].word for at in sorted(like.terms))
-        is_exact = like.likeness == Likeness.FOLDED and exact == typed
-        yield Match(
-            lacking=len(terms) - len(like.terms),
-            likeness=Likeness.EXACT if is_exact else like.likeness,
-            edits=like.edits,
-            kind=kind,
-            object_id=object_id,
-            terms=like.terms,
-            is_meant=like.is_meant,
-        )
+def _once(found: Iterable[Match]) -> list[Match]:
+    best: dict[tuple[str, int], Match] = {}
+    for match in found:
+        thing = (match.kind, match.object_id)
+        best[thing] = min(match, best.get(thing, match), key=lambda m: m.rank)
+    return sorted(best.values(), key=lambda m: (*m.order, m.kind, m.object_id))

@@ -6,9 +6,10 @@ each (Garbe's symmetric deletion). The strings are plain rows, so every database
 
 from itertools import combinations
 
-# Deletions are made in the first letters only, which keeps a long word's keys below forty.
+from rapidfuzz.distance import OSA
+
+# Deletions are made in the first letters only, which keeps a long word's keys below thirty.
 _REACH = 7
-_SHORTEST_PREFIX = 3
 
 
 def tolerance(word: str) -> int:
@@ -19,40 +20,30 @@ def tolerance(word: str) -> int:
 
 
 def keys_of(word: str) -> set[str]:
-    """The keys a word of a name is kept under: deletions, and "^mar" for how it begins."""
-    lengths = range(_SHORTEST_PREFIX, min(len(word), _REACH) + 1)
-    return _deletions(word, tolerance(word)) | {f"^{word[:length]}" for length in lengths}
+    """The keys a word of a name is kept under, made by deleting letters."""
+    return _deletions(word, tolerance(word))
+
+
+def own_key(word: str) -> str:
+    """The one of a word's keys that has lost no letter."""
+    return word[:_REACH]
 
 
 def keys_for(typed: str) -> set[str]:
     """The keys under which the words meant by a typed word are found."""
     # Two letters may be missing from what is typed, so six letters may mean a word of eight.
     edits = 0 if len(typed) < 3 else 1 if len(typed) < 6 else 2
-    begun = {f"^{typed[:_REACH]}"} if len(typed) >= _SHORTEST_PREFIX else set()
-    return _deletions(typed, edits) | begun
+    return _deletions(typed, edits)
 
 
 def typos(typed: str, word: str) -> int | None:
-    """The number of typos between the two, or None where it is more than the word forgives."""
+    """The number of typos between the two, or None where it is more than the word forgives.
+
+    A typo is a letter put in, left out, changed, or swapped with a neighbour.
+    """
     allowed = tolerance(word)
-    if abs(len(typed) - len(word)) > allowed:
-        return None
-    edits = distance(typed, word)
+    edits = OSA.distance(typed, word, score_cutoff=allowed)
     return edits if edits <= allowed else None
-
-
-def distance(one: str, other: str) -> int:
-    """Letters put in, left out, changed, or swapped with a neighbour."""
-    before: list[int] = []
-    row = list(range(len(other) + 1))
-    for i, char in enumerate(one, 1):
-        previous, before, row = before, row, [i]
-        for j, wanted in enumerate(other, 1):
-            cost = min(before[j] + 1, row[j - 1] + 1, before[j - 1] + (char != wanted))
-            if i > 1 and j > 1 and char == other[j - 2] and one[i - 2] == wanted:
-                cost = min(cost, previous[j - 2] + 1)
-            row.append(cost)
-    return row[-1]
 
 
 def _deletions(word: str, edits: int) -> set[str]:

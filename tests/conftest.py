@@ -8,7 +8,6 @@ from django.utils import translation
 from publishing import afterwards, messages, site_settings
 from publishing.models import PlainPage, SiteSettings
 from reviews import changes, roles
-from search import text_index
 from tests.builders import a_user
 
 pytest.register_assert_rewrite("tests.pairs")
@@ -29,12 +28,8 @@ def django_db_modify_db_settings(django_db_modify_db_settings_parallel_suffix, t
 
 @pytest.fixture(scope="session")
 def django_db_setup(django_db_setup, django_db_blocker):
-    """With `--no-migrations` too, the database keeps its own index of the search documents.
-
-    The page about us that a migration writes is not among the facts of any test.
-    """
+    """The page about us that a migration writes is not among the facts of any test."""
     with django_db_blocker.unblock():
-        text_index.create()
         PlainPage.objects.all().delete()
         SiteSettings.objects.all().delete()
 

@@ -1,18 +1,9 @@
 from django.db import migrations
 
-from search import text_index
-
-
-def create(apps, schema_editor):
-    """FTS5 with its triggers, or GIN. Not frozen here: the index is derived and can be made again."""
-    text_index.create()
-
-
-def drop(apps, schema_editor):
-    text_index.drop()
-
 
 class Migration(migrations.Migration):
+    """Made the databases' own full-text indexes, which 0003 has no more use for."""
+
     dependencies = [("search", "0001_initial")]
 
-    operations = [migrations.RunPython(create, drop)]
+    operations = []

@@ -1,0 +1,236 @@
+"""What narrows a search: facets that were clicked, and roles that were typed, as sets of reviews.
+
+Several of one field are "or", fields are "and". A value is what stands in the address.
+"""
+
+import datetime as dt
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from django.conf import settings
+from django.db.models import Model
+from pyroaring import BitMap
+
+from films import places
+from films.models import FIRST_YEAR, LAST_YEAR, Credit, Film, Genre
+from people.models import Person
+from publishing.folding import fold
+from reviews import catalogue, scales
+from reviews.models import Critic, Theme
+from search import analysis, material
+from search.keys import fact
+from search.models import Kind
+from search.names import Lookup, Match, worth_showing
+from search.postings import Snapshot
+from search.query import PERSON, PLAYING, Asked
+
+JOB, THEME, CRITIC = "job", "theme", "critic"
+RATING, YEAR, DECADE = "rating", "year", "decade"
+COUNTRY, GENRE, CERTIFICATE = "country", "genre", "certificate"
+LANGUAGE, SOURCE = "language", "source"
+FIELDS = (
+    JOB, PERSON, THEME, RATING, DECADE, YEAR, GENRE, COUNTRY, CERTIFICATE, CRITIC, LANGUAGE, SOURCE,
+)  # fmt: skip
+JOBS = (*(job.value for job in Credit.Job), material.AUTHOR)
+SOURCES = ("adapted", "original")
+MOST_VALUES = 10
+_RANGE = re.compile(r"(\d+(?:[.,]\d)?)?\s*(?:\.\.+|-|–)\s*(\d+(?:[.,]\d)?)?")
+_DECADE = re.compile(r"(\d{3}0)(?:-?tallet|-?tall|s)")
+# The entries that a value in an address may name, and what of them is public.
+_ENTRIES = {
+    PERSON: (Person, catalogue.public_people),
+    THEME: (Theme, catalogue.public_themes),
+    CRITIC: (Critic, catalogue.public_critics),
+}
+
+
+@dataclass(frozen=True)
+class Condition:
+    """One field's say: which reviews it lets through. `typed` is the role it was typed as."""
+
+    field: str
+    reviews: BitMap
+    values: tuple[str, ...] = ()
+    typed: Asked | None = None
+    entries: tuple[int, ...] = ()
+
+
+class Chosen(dict[str, list[str]]):
+    """The values chosen of each field, as the address has them; what is no field is left out."""
+
+    @classmethod
+    def from_lists(cls, lists: Mapping[str, Sequence[str]]) -> "Chosen":
+        kept = {}
+        for field in FIELDS:
+            values = dict.fromkeys(
+                str(v)[:80] for v in lists.get(field, ())[: MOST_VALUES * 2] if v
+            )
+            if values:
+                kept[field] = list(values)[:MOST_VALUES]
+        return cls(kept)
+
+    def pairs(self) -> list[tuple[str, str]]:
+        return [(field, value) for field in FIELDS for value in self.get(field, ())]
+
+
+def chosen_entries(chosen: Chosen, at: dt.datetime) -> dict[str, dict[str, Model]]:
+    """By field and slug, the public entries that the address names; one query a field."""
+    return {
+        field: {entry.slug: entry for entry in public(at).filter(slug__in=chosen[field])}
+        for field, (_model, public) in _ENTRIES.items()
+        if field in chosen
+    }
+
+
+def from_address(
+    chosen: Chosen,
+    entries: Mapping[str, Mapping[str, Model]],
+    index: Snapshot,
+    people: Iterable[int],
+) -> list[Condition]:
+    """What was clicked; a job asks of the people who are chosen or, without any, of those named."""
+    conditions = []
+    people = [p.pk for p in entries.get(PERSON, {}).values()] or list(people)
+    for field, values in chosen.items():
+        if field == JOB:
+            if not people:
+                continue
+            asked = [material.as_job(job, pk) for job in values if job in JOBS for pk in people]
+        elif field in entries:
+            asked = [fact(field, entry.pk) for entry in entries[field].values()]
+        else:
+            asked = [key for value in values for key in keys_of(field, value)]
+        conditions.append(Condition(field, index.any_of(asked), tuple(values)))
+    return conditions
+
+
+def keys_of(field: str, value: str) -> list[str]:
+    """The keys a value of a field stands for; none where it is no value of it."""
+    if field == RATING:
+        return [fact(RATING, points) for points in _points_of(value)]
+    if field == DECADE:
+        start = int(value) if re.fullmatch(r"\d{3}0", value, re.ASCII) else None
+        return [fact(YEAR, year) for year in range(start, start + 10)] if start else []
+    if field == YEAR:
+        return [fact(YEAR, value)] if re.fullmatch(r"\d{4}", value, re.ASCII) else []
+    known = {
+        COUNTRY: places.country_codes(),
+        CERTIFICATE: Film.Certificate.values,
+        LANGUAGE: [code for code, _name in settings.LANGUAGES],
+        SOURCE: SOURCES,
+    }
+    if field == GENRE:
+        return [fact(GENRE, value)] if re.fullmatch(r"\d{1,9}", value, re.ASCII) else []
+    return [fact(field, value)] if value in known.get(field, ()) else []
+
+
+def from_box(
+    asked: Sequence[Asked], index: Snapshot, lookup: Lookup
+) -> tuple[list[Condition], list[str]]:
+    """What was typed with a role, and the words after a name that are no part of it."""
+    conditions, words = [], []
+    for one in asked:
+        reviews, entries, rest = _meant(one, index, lookup)
+        conditions.append(Condition(_field(one.role), reviews, (), one, entries))
+        words += rest
+    return conditions, words
+
+
+def _meant(asked: Asked, index: Snapshot, lookup: Lookup) -> tuple[BitMap, tuple[int, ...], list]:
+    plain = {RATING: _ratings, YEAR: _years, CERTIFICATE: _certificates, LANGUAGE: _languages}
+    if asked.role in plain:
+        return index.any_of(plain[asked.role](asked.value)), (), []
+    if asked.role == COUNTRY:
+        return index.any_of(_countries(asked.value)), (), []
+    if asked.role == GENRE:
+        return index.any_of(_genres(asked.value)), (), []
+    terms = analysis.terms(asked.value)
+    kind = Kind(asked.role) if asked.role in Kind.values else Kind.PERSON
+    found = lookup.of_kind(kind).find(terms)
+    known = [match for match in found if worth_showing(match, found, len(terms))]
+    jobs = PLAYING if asked.role in PLAYING[:1] else (asked.role,)
+    groups: dict[tuple, list[tuple[Match, BitMap]]] = {}
+    for match in known:
+        reviews = index.any_of(fact(job, match.object_id) for job in jobs) & match.reviews
+        if reviews:
+            groups.setdefault(match.rank, []).append((match, reviews))
+    if not groups:
+        return BitMap(), (), []
+    best = groups[min(groups)]
+    answered = best[0][0].terms
+    rest = [term.word for at, term in enumerate(terms) if at not in answered]
+    reviews = BitMap.union(*(reviews for _match, reviews in best))
+    return reviews, tuple(match.object_id for match, _reviews in best), rest
+
+
+def _field(role: str) -> str:
+    return JOB if role in JOBS else role
+
+
+def rating_values() -> list[tuple[str, range]]:
+    """The steps of the site's scale as an address has them, with the points of each."""
+    scale = scales.current()
+    return [(f"{scale.value(points[0]):g}", points) for points in scale.bins()]
+
+
+def _points_of(value: str) -> Iterable[int]:
+    return next((points for known, points in rating_values() if known == value), ())
+
+
+def _ratings(text: str) -> list[str]:
+    lowest, highest = _ends(text)
+    steps = [
+        points
+        for value, points in rating_values()
+        if (lowest is None or float(value) >= lowest)
+        and (highest is None or float(value) <= highest)
+    ]
+    return [fact(RATING, point) for points in steps for point in points] if _is_range(text) else []
+
+
+def _years(text: str) -> list[str]:
+    if decade := _DECADE.fullmatch(text.strip().casefold()):
+        return keys_of(DECADE, decade[1])
+    if not _is_range(text):
+        return []
+    lowest, highest = _ends(text)
+    first = max(int(lowest or FIRST_YEAR), FIRST_YEAR)
+    last = min(int(highest or LAST_YEAR), LAST_YEAR)
+    return [fact(YEAR, year) for year in range(first, last + 1)]
+
+
+def _is_range(text: str) -> bool:
+    return bool(re.search(r"\d", text)) and bool(
+        _RANGE.fullmatch(text.strip()) or re.fullmatch(r"\d+(?:[.,]\d)?", text.strip())
+    )
+
+
+def _ends(text: str) -> tuple[float | None, float | None]:
+    """“5-6”, “2020..”, “..1970” and “4” as the first and the last number."""
+    found = _RANGE.fullmatch(text.strip())
+    ends = found.groups() if found else (text.strip(), text.strip())
+    numbers = [e.replace(",", ".") if e else None for e in ends]
+    return tuple(float(n) if n and re.fullmatch(r"\d+(\.\d)?", n) else None for n in numbers)
+
+
+def _certificates(text: str) -> list[str]:
+    wanted = text.strip().upper().removesuffix(" ÅR").removesuffix("+")
+    return [fact(CERTIFICATE, wanted)] if wanted in Film.Certificate.values else []
+
+
+def _languages(text: str) -> list[str]:
+    wanted = fold(text)
+    named = {"nb": "norsk bokmal norwegian nb no nynorsk", "en": "engelsk english en"}
+    return [fact(LANGUAGE, code) for code, names in named.items() if wanted in names.split()]
+
+
+def _countries(text: str) -> list[str]:
+    wanted = fold(text)
+    return [fact(COUNTRY, code) for code in places.country_codes_named(wanted)] if wanted else []
+
+
+def _genres(text: str) -> list[str]:
+    wanted = fold(text)
+    rows = Genre.objects.values_list("pk", "name_nb", "name_en")
+    return [fact(GENRE, pk) for pk, *names in rows if wanted and wanted in map(fold, names)]

@@ -1,0 +1,69 @@
+"""The keys that things are found by, and how a thing's keys are kept.
+
+A key's first letter is the space it belongs to. The text of a review, its facts and an entry's
+names are documents of their own, so that a new name leaves the texts alone; a review's own number
+stands for both of its documents.
+"""
+
+import zlib
+from collections.abc import Iterable
+from enum import IntEnum
+
+TEXT, FACTS, ENTRIES = "t", "f", "e"
+SPACES = (TEXT, FACTS, ENTRIES)
+PUBLISHED = "fpublished"
+MAX_PREFIX = 6
+HEAVIEST = 24
+
+
+class Tier(IntEnum):
+    """Where a review has a word, the most telling place first."""
+
+    HEADLINE = 1
+    NAMES = 2
+    LEAD = 3
+    BODY = 4
+
+
+def word(tier: Tier, token: str) -> str:
+    return f"{FACTS if tier == Tier.NAMES else TEXT}{tier.value}{token}"
+
+
+def pair(space: str, one: str, other: str) -> str:
+    """For two neighbouring words: one of 65,536 keys, so a pair's members are likely, not sure."""
+    return f"{space}#{zlib.crc32(f'{one} {other}'.encode()) & 0xFFFF:04x}"
+
+
+def fact(field: str, value: object) -> str:
+    return f"{FACTS}{field}:{value}"
+
+
+def name_word(token: str) -> str:
+    return f"{ENTRIES}w{token}"
+
+
+def whole_name(token: str) -> str:
+    """For a name of this one word."""
+    return f"{ENTRIES}={token}"
+
+
+def begins(prefix: str) -> str:
+    return f"{ENTRIES}^{prefix[:MAX_PREFIX]}"
+
+
+def of_kind(kind: str) -> str:
+    return f"{ENTRIES}kind:{kind}"
+
+
+def of_weight(weight: int) -> str:
+    return f"{ENTRIES}weight:{min(weight, HEAVIEST)}"
+
+
+def pack(keys: Iterable[str]) -> bytes:
+    """The same keys always give the same bytes; none give none."""
+    text = "\n".join(sorted(set(keys)))
+    return zlib.compress(text.encode(), 1) if text else b""
+
+
+def unpack(packed: bytes) -> set[str]:
+    return set(zlib.decompress(bytes(packed)).decode().split("\n")) if packed else set()

@@ -1,0 +1,338 @@
+"""Which numbers have which keys, read and written the same way on every database.
+
+Postings are roaring bitmaps, one a key, and are not touched by what editors do: a document that
+changes is written beside them, and whoever reads puts the two together. `merge` brings the postings
+up to date when enough has been written.
+"""
+
+import datetime as dt
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from itertools import islice
+from threading import Lock
+from uuid import uuid4
+
+from django.db import connection, transaction
+from django.utils import timezone
+from pyroaring import BitMap
+
+from search import keys
+from search.models import Document, Posting, Segment
+
+# Of so many documents beside the postings readers notice nothing yet.
+MOST_UNMERGED = 200
+_AT_A_TIME = 2_000
+# Of one version's postings, in bytes as they are stored.
+_REMEMBERED = 64 * 2**20
+
+_PUT_DOCUMENTS = """
+INSERT INTO search_document (segment_id, space, number, keys, base, stamp, is_merged)
+VALUES (%s, %s, %s, %s, %s, %s, %s)
+ON CONFLICT (segment_id, space, number) DO UPDATE SET
+    base = CASE WHEN search_document.is_merged THEN search_document.keys
+                ELSE search_document.base END,
+    keys = excluded.keys, stamp = excluded.stamp, is_merged = excluded.is_merged
+"""
+_PUT_POSTINGS = """
+INSERT INTO search_posting (segment_id, key, members) VALUES (%s, %s, %s)
+ON CONFLICT (segment_id, key) DO UPDATE SET members = excluded.members
+"""
+# Writers hold it together, and whoever exchanges one segment for another waits for them.
+_EXCHANGE = 0x1E44E7
+
+
+@dataclass(frozen=True)
+class Snapshot:
+    """The index as it stands when the snapshot is taken."""
+
+    segment: int
+    version: str
+    # By space, what is written beside the postings; by key, which of it has the key now.
+    changed: Mapping[str, BitMap] = field(default_factory=dict)
+    recent: Mapping[str, BitMap] = field(default_factory=dict)
+
+    def members(self, wanted: Iterable[str]) -> dict[str, BitMap]:
+        """For each key what has it, in one query or none. The bitmaps are not to be changed."""
+        wanted = list(dict.fromkeys(wanted))
+        stored = _memory.get(self.segment, self.version, wanted)
+        return {key: self._now(key, stored[key]) for key in wanted}
+
+    def any_of(self, wanted: Iterable[str]) -> BitMap:
+        return union(self.members(wanted).values())
+
+    def _now(self, key: str, stored: BitMap) -> BitMap:
+        changed = self.changed.get(key[0])
+        if not changed:
+            return stored
+        recent = self.recent.get(key)
+        return stored - changed | recent if recent else stored - changed
+
+
+def union(bitmaps: Iterable[BitMap]) -> BitMap:
+    bitmaps = list(bitmaps)
+    return BitMap.union(*bitmaps) if len(bitmaps) > 1 else bitmaps[0] if bitmaps else BitMap()
+
+
+def both(bitmaps: Iterable[BitMap]) -> BitMap:
+    """What is in all of them; nothing where there are none."""
+    bitmaps = sorted(bitmaps, key=len)
+    return BitMap.intersection(*bitmaps) if len(bitmaps) > 1 else union(bitmaps)
+
+
+def snapshot() -> Snapshot:
+    """What the index holds now; 2 queries, and one more for what was written since the last."""
+    segment = Segment.objects.filter(is_current=True).first()
+    if segment is None:
+        return Snapshot(0, "")
+    rows = Document.objects.filter(segment_id=segment.pk, is_merged=False)
+    stamps = frozenset(rows.values_list("space", "number", "stamp"))
+    changed, recent = _recently.get(segment.pk, stamps)
+    return Snapshot(segment.pk, segment.version, changed, recent)
+
+
+def write(space: str, documents: Mapping[int, set[str]]) -> list[int]:
+    """Let the documents have these keys, in the transaction; the numbers of those that differed."""
+    with transaction.atomic():
+        segment = _share_current()
+        held = dict(
+            Document.objects.filter(
+                segment_id=segment, space=space, number__in=list(documents)
+            ).values_list("number", "keys")
+        )
+        packed = {number: keys.pack(wanted) for number, wanted in documents.items()}
+        differing = [n for n, new in packed.items() if bytes(held.get(n, b"")) != new]
+        _put_documents((segment, space, n, packed[n], b"", uuid4().hex, False) for n in differing)
+    if len(differing) > MOST_UNMERGED or (differing and _unmerged(segment) > MOST_UNMERGED):
+        merge()
+    return differing
+
+
+@transaction.atomic
+def merge(*, at_least: int = 1) -> None:
+    """Bring the postings up to date; nothing while another process does, or a segment is built."""
+    segment = Segment.objects.select_for_update(skip_locked=True, of=("self",))
+    current = segment.filter(is_current=True).first()
+    if current is None or _is_being_built():
+        return
+    rows = Document.objects.filter(segment_id=current.pk, is_merged=False)
+    rows = list(rows.select_for_update(skip_locked=True, of=("self",)))
+    if len(rows) < at_least:
+        return
+    added: dict[str, BitMap] = defaultdict(BitMap)
+    removed: dict[str, BitMap] = defaultdict(BitMap)
+    for row in rows:
+        now, base = keys.unpack(row.keys), keys.unpack(row.base)
+        for key in now - base:
+            added[key].add(row.number)
+        for key in base - now:
+            removed[key].add(row.number)
+    _change_postings(current.pk, added, removed)
+    gone = [row for row in rows if not row.keys]
+    stamps = [row.stamp for row in rows]
+    for batch in batches(stamps):
+        Document.objects.filter(segment_id=current.pk, stamp__in=batch).update(
+            is_merged=True, base=b""
+        )
+    for row in gone:
+        Document.objects.filter(segment_id=current.pk, space=row.space, number=row.number).delete()
+    current.version = uuid4().hex
+    current.save(update_fields=["version"])
+
+
+class Builder:
+    """Fills a segment that nobody reads yet; `exchange` then puts it in the place of the other.
+
+    Each step is a transaction of its own, so that others may write meanwhile.
+    """
+
+    def __init__(self):
+        drop(Segment.objects.filter(is_current=False))
+        current = Segment.objects.filter(is_current=True).first() or _begin()
+        self.replaced = current.pk
+        self.segment = Segment.objects.create(version=uuid4().hex).pk
+        self._added: dict[str, BitMap] = defaultdict(BitMap)
+
+    def add(self, space: str, documents: Mapping[int, set[str]]) -> None:
+        """Documents that have not been added before."""
+        rows = [
+            (self.segment, space, number, keys.pack(wanted), b"", "", True)
+            for number, wanted in documents.items()
+        ]
+        with transaction.atomic():
+            _insert_documents(rows)
+        for number, wanted in documents.items():
+            for key in wanted:
+                self._added[key].add(number)
+
+    def flush(self) -> None:
+        """Write down what has been added, to be done before it fills the memory."""
+        with transaction.atomic():
+            _change_postings(self.segment, self._added, {})
+        self._added = defaultdict(BitMap)
+
+    @transaction.atomic
+    def exchange(self) -> None:
+        """What was written to the other segment meanwhile is taken along."""
+        self.flush()
+        _lock_exchange()
+        meanwhile = Document.objects.filter(segment_id=self.replaced, is_merged=False)
+        _put_documents(
+            (self.segment, row.space, row.number, bytes(row.keys), b"", uuid4().hex, False)
+            for row in meanwhile
+        )
+        Segment.objects.filter(pk=self.replaced).delete()
+        Segment.objects.filter(pk=self.segment).update(is_current=True)
+        drop_rows(self.replaced)
+
+
+def drop(segments) -> None:
+    for segment in segments:
+        drop_rows(segment.pk)
+        segment.delete()
+
+
+def drop_rows(segment: int) -> None:
+    for model in (Posting, Document):
+        model.objects.filter(segment_id=segment)._raw_delete(model.objects.db)
+
+
+def batches(items: Iterable, size: int = _AT_A_TIME) -> Iterator[list]:
+    iterator = iter(items)
+    while batch := list(islice(iterator, size)):
+        yield batch
+
+
+class _Memory:
+    """The postings of one version that this process has read, as many as there is room for."""
+
+    def __init__(self):
+        self._lock = Lock()
+        self._of = (0, "")
+        self._held: dict[str, tuple[BitMap, int]] = {}
+        self._size = 0
+
+    def get(self, segment: int, version: str, wanted: list[str]) -> dict[str, BitMap]:
+        with self._lock:
+            held = self._held if self._of == (segment, version) else {}
+            found = {key: held[key][0] for key in wanted if key in held}
+        if missing := [key for key in wanted if key not in found]:
+            read = _read(segment, missing)
+            found.update((key, bitmap) for key, (bitmap, _size) in read.items())
+            self._keep((segment, version), read)
+        return found
+
+    def _keep(self, of: tuple[int, str], read: dict[str, tuple[BitMap, int]]) -> None:
+        with self._lock:
+            if self._of != of:
+                self._of, self._held, self._size = of, {}, 0
+            for key, (bitmap, size) in read.items():
+                if key not in self._held:
+                    self._held[key] = (bitmap, size)
+                    self._size += size
+            while self._size > _REMEMBERED:
+                _bitmap, size = self._held.pop(next(iter(self._held)))
+                self._size -= size
+
+
+class _Recently:
+    """The documents beside the postings, turned to be read by key."""
+
+    def __init__(self):
+        self._of: tuple[int, frozenset] = (0, frozenset())
+        self._turned: tuple[dict, dict] = ({}, {})
+        self._known: dict[str, set[str]] = {}
+
+    def get(self, segment: int, stamps: frozenset) -> tuple[dict, dict]:
+        if self._of == (segment, stamps):
+            return self._turned
+        known, was_known = {}, self._known
+        unknown = [row for row in stamps if row[2] not in was_known]
+        for batch in batches([stamp for _space, _number, stamp in unknown]):
+            rows = Document.objects.filter(segment_id=segment, is_merged=False, stamp__in=batch)
+            known.update(
+                (s, keys.unpack(packed)) for s, packed in rows.values_list("stamp", "keys")
+            )
+        changed: dict[str, BitMap] = defaultdict(BitMap)
+        recent: dict[str, BitMap] = defaultdict(BitMap)
+        for space, number, stamp in stamps:
+            held = known.setdefault(stamp, was_known.get(stamp, set()))
+            changed[space].add(number)
+            for key in held:
+                recent[key].add(number)
+        turned = (dict(changed), dict(recent))
+        self._of, self._turned, self._known = (segment, stamps), turned, known
+        return turned
+
+
+_memory = _Memory()
+_recently = _Recently()
+
+
+def _read(segment: int, wanted: list[str]) -> dict[str, tuple[BitMap, int]]:
+    found = {key: (BitMap(), len(key)) for key in wanted}
+    for batch in batches(wanted):
+        rows = Posting.objects.filter(segment_id=segment, key__in=batch)
+        for key, members in rows.values_list("key", "members"):
+            found[key] = (BitMap.deserialize(bytes(members)), len(members))
+    return found
+
+
+def _change_postings(segment: int, added: Mapping, removed: Mapping) -> None:
+    for batch in batches(sorted(added.keys() | removed.keys())):
+        held = _read(segment, batch)
+        rows = []
+        for key in batch:
+            members = held[key][0] - removed.get(key, BitMap()) | added.get(key, BitMap())
+            members.run_optimize()
+            rows.append((segment, key, members.serialize()))
+        with connection.cursor() as cursor:
+            cursor.executemany(_PUT_POSTINGS, rows)
+
+
+def _is_being_built() -> bool:
+    """Whether another segment is; one that was begun a day ago has been given up."""
+    yesterday = timezone.now() - dt.timedelta(days=1)
+    return Segment.objects.filter(is_current=False, begun_at__gt=yesterday).exists()
+
+
+def _put_documents(rows: Iterable[tuple]) -> None:
+    with connection.cursor() as cursor:
+        for batch in batches(rows):
+            cursor.executemany(_PUT_DOCUMENTS, batch)
+
+
+def _insert_documents(rows: list[tuple]) -> None:
+    names = ("segment_id", "space", "number", "keys", "base", "stamp", "is_merged")
+    Document.objects.bulk_create(
+        (Document(**dict(zip(names, row, strict=True))) for row in rows), batch_size=5_000
+    )
+
+
+def _unmerged(segment: int) -> int:
+    return Document.objects.filter(segment_id=segment, is_merged=False).count()
+
+
+def _share_current() -> int:
+    """The segment to write to, which nobody exchanges before the transaction ends."""
+    if connection.vendor == "postgresql":
+        _execute("SELECT pg_advisory_xact_lock_shared(%s)", [_EXCHANGE])
+    held = Segment.objects.filter(is_current=True).values_list("pk", flat=True).first()
+    return held or _begin().pk
+
+
+def _begin() -> Segment:
+    Segment.objects.bulk_create(
+        [Segment(is_current=True, version=uuid4().hex)], ignore_conflicts=True
+    )
+    return Segment.objects.get(is_current=True)
+
+
+def _lock_exchange() -> None:
+    if connection.vendor == "postgresql":
+        _execute("SELECT pg_advisory_xact_lock(%s)", [_EXCHANGE])
+
+
+def _execute(statement: str, parameters: list) -> None:
+    with connection.cursor() as cursor:
+        cursor.execute(statement, parameters)

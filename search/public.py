@@ -1,0 +1,70 @@
+"""What readers may see, told apart in the index's own terms."""
+
+import datetime as dt
+from collections.abc import Iterable
+
+from django.utils import timezone
+from pyroaring import BitMap
+
+from reviews.models import Review, Stage
+from search import keys
+from search.postings import Snapshot
+
+
+def reviews(index: Snapshot, at: dt.datetime | None = None) -> BitMap:
+    """The reviews that are public at the moment: those that are out, less those that wait.
+
+    Two queries. Few wait at any time, so they are asked for anew each time, and no page is early or
+    late.
+    """
+    at = at or timezone.now()
+    waiting: set[int] = set()
+    for stage in (Stage.SCHEDULED, Stage.EMBARGOED):
+        rows = Review.objects.order_by().in_stage(stage, at)
+        waiting.update(rows.values_list("pk", flat=True))
+    return index.members([keys.PUBLISHED])[keys.PUBLISHED] - BitMap(waiting)
+
+
+def newest(index: Snapshot, among: BitMap, first: int, number: int) -> list[int]:
+    """So many of the reviews from that place on, newest first, and for one moment by number."""
+    if len(among) <= _FEW:
+        return _in_order(among)[first : first + number]
+    found = BitMap()
+    for day in _days(index, among):
+        if not found and len(day) <= first:
+            first -= len(day)
+            continue
+        found |= day
+        if len(found) >= first + number:
+            break
+    return _in_order(found)[first : first + number]
+
+
+_FEW = 500
+# How many days' reviews are asked for at a time, going back.
+_CHUNKS = (31, 365, 3_650)
+
+
+def _days(index: Snapshot, among: BitMap) -> Iterable[BitMap]:
+    """The reviews of each day that has any, from the last day on."""
+    public_at = Review.objects.filter(state=Review.State.PUBLISHED).order_by("-published_at")
+    last = public_at.values_list("published_at", flat=True).first()
+    left, chunk = len(among), 0
+    day = last.astimezone(dt.UTC).date() if last else None
+    while day and left:
+        length = _CHUNKS[min(chunk, len(_CHUNKS) - 1)]
+        days = [day - dt.timedelta(days=n) for n in range(min(length, day.toordinal() - 1))]
+        wanted = [keys.fact("day", f"{each:%Y%m%d}") for each in days]
+        members = index.members(wanted)
+        for key in wanted:
+            of_day = members[key] & among
+            if of_day:
+                left -= len(of_day)
+                yield of_day
+        chunk += 1
+        day = day - dt.timedelta(days=length) if day.toordinal() > length else None
+
+
+def _in_order(ids: BitMap) -> list[int]:
+    rows = Review.objects.filter(pk__in=list(ids)).newest_first()
+    return list(rows.values_list("pk", flat=True))
