@@ -4,6 +4,7 @@ from collections.abc import Iterable
 
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, models, transaction
+from django.dispatch import Signal
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from taggit.models import ItemBase
@@ -12,6 +13,9 @@ from publishing.addresses import Addressed, hand_over
 from publishing.fields import NameListField
 from publishing.folding import fold, folded_names, sort_key
 from publishing.translated import translated
+
+# Sent with the numbers of the reviews that have come to be about another theme.
+absorbed = Signal()
 
 
 class ThemeQuerySet(models.QuerySet):
@@ -88,7 +92,9 @@ class Theme(Addressed):
             raise ValueError("a theme cannot absorb itself")
         with transaction.atomic():
             already = self.themed_reviews.values("content_object")
-            other.themed_reviews.exclude(content_object__in=already).update(tag=self)
+            moved = other.themed_reviews.exclude(content_object__in=already)
+            reviews = list(moved.values_list("content_object", flat=True))
+            moved.update(tag=self)
             other.menu_entries.update(theme=self)
             names = other.names
             hand_over(other, to=self)
@@ -96,6 +102,7 @@ class Theme(Addressed):
             known = set(self.folded)
             self.synonyms = [*self.synonyms, *(name for name in names if fold(name) not in known)]
             self.save()
+            absorbed.send(type(self), reviews=reviews)
 
     @property
     def names(self) -> list[str]:

@@ -9,7 +9,8 @@ class SearchConfig(AppConfig):
 
     def ready(self):
         from films.models import Adaptation, Authorship, Credit, Film
-        from reviews.models import Review, ReviewTheme
+        from reviews.models import Review, ReviewTheme, Theme
+        from reviews.themes import absorbed
         from search import freshness, material
 
         _listen(freshness.thing_saved, post_save, material.MODELS.values())
@@ -20,6 +21,7 @@ class SearchConfig(AppConfig):
             _listen(freshness.review_themed, signal, (ReviewTheme,))
         _listen(freshness.review_saved, post_save, (Review,))
         _listen(freshness.review_deleted, post_delete, (Review,))
+        _listen(freshness.theme_absorbed, absorbed, (Theme,))
         _listen(freshness.themes_changed, m2m_changed, (ReviewTheme,))
         _listen(freshness.film_saved, post_save, (Film,))
         _listen(freshness.film_sorted, m2m_changed, (Film.genres.through,))

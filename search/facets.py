@@ -70,6 +70,7 @@ class Asked:
     chosen: Chosen
     people: Sequence[int]
     entries: Mapping[str, Mapping[str, Model]]
+    titles: dict[tuple[str, str], str] = field(default_factory=dict)
     _left: dict[str, BitMap] = field(default_factory=dict)
 
     def left_without(self, name: str) -> BitMap:
@@ -86,7 +87,15 @@ class Asked:
 
 def of(asked: Asked) -> list[Facet]:
     """The facets with more than one choice, or a choice that was made."""
-    made = [_facet(asked, name) for name in filters.FIELDS]
+    sampled = _sampled(asked, asked.matched)
+    values = {
+        name: _open_values(asked, name, sampled) if name in _OPEN else _VALUES[name](asked)
+        for name in filters.FIELDS
+    }
+    held = asked.index.members(
+        key for of_field in values.values() for wanted in of_field.values() for key in wanted
+    )
+    made = [_facet(asked, name, values[name], held) for name in filters.FIELDS]
     return [facet for facet in made if len(facet.options) > 1 or _has_choice(facet)]
 
 
@@ -94,10 +103,10 @@ def _has_choice(facet: Facet) -> bool:
     return any(option.is_chosen for option in facet.options)
 
 
-def _facet(asked: Asked, name: str) -> Facet:
+def _facet(
+    asked: Asked, name: str, values: Mapping[str, list[str]], held: Mapping[str, BitMap]
+) -> Facet:
     left = asked.left_without(name)
-    values = _open_values(asked, name, left) if name in _OPEN else _VALUES[name](asked)
-    held = asked.index.members(key for wanted in values.values() for key in wanted)
     chosen = asked.chosen.get(name, ())
     counted = []
     for value, wanted in values.items():
@@ -126,13 +135,12 @@ def _kept(name: str, counted: list[tuple[str, int]], chosen: Iterable[str]) -> l
     return best[: max(_OPTIONS, len(list(chosen)))]
 
 
-def _open_values(asked: Asked, name: str, left: BitMap) -> dict[str, list[str]]:
+def _open_values(asked: Asked, name: str, sampled: Mapping[str, Counter]) -> dict[str, list[str]]:
     """By slug; what the newest reviews have most of, and what is chosen."""
-    sampled = _sampled(asked, left)
-    ids = [pk for pk, _count in sampled.get(name, Counter()).most_common(_OPTIONS * 2)]
-    rows = _OPEN[name].objects.filter(pk__in=ids).values_list("slug", "pk")
-    values = {slug: [fact(name, pk)] for slug, pk in sorted(rows)}
-    return values | {e.slug: [fact(name, e.pk)] for e in asked.entries.get(name, {}).values()}
+    ids = [pk for pk, _count in sampled[name].most_common(_OPTIONS * 2)]
+    entries = [*_OPEN[name].objects.filter(pk__in=ids), *asked.entries.get(name, {}).values()]
+    asked.titles.update({(name, entry.slug): _title(entry) for entry in entries})
+    return {entry.slug: [fact(name, entry.pk)] for entry in entries}
 
 
 def _sampled(asked: Asked, left: BitMap) -> dict[str, Counter]:
@@ -199,10 +207,9 @@ _VALUES = {
 
 
 def _labels(asked: Asked, name: str, values: list[str]) -> dict[str, str | Promise]:
-    """The names of the choices that have any; of entries, one query."""
+    """The names of the choices that have any."""
     if name in _OPEN:
-        known = {e.slug: str(_title(e)) for e in _OPEN[name].objects.filter(slug__in=values)}
-        return known
+        return {value: asked.titles[name, value] for value in values}
     if name == filters.GENRE:
         return {str(genre.pk): genre.name for genre in Genre.objects.filter(pk__in=values)}
     return {value: _label(name, value) for value in values}

@@ -50,6 +50,10 @@ def review_themed(sender, instance, **kwargs) -> None:
     index.about_changed(_ids(pk=instance.content_object_id))
 
 
+def theme_absorbed(sender, reviews, **kwargs) -> None:
+    index.about_changed(reviews)
+
+
 def themes_changed(sender, instance, **kwargs) -> None:
     """Themes set, added, removed or cleared through the review, however taggit writes them."""
     if isinstance(instance, Review) and kwargs["action"].startswith("post_"):

@@ -31,8 +31,8 @@ def name_changed(kind: Kind, pk: int) -> None:
         waiting[kind].add(pk)
         return
     with transaction.atomic():
-        if _write_entries(kind, [pk]):
-            about_changed(material.reviews_with(kind, [pk]))
+        if _write_entries(kind, [pk]) and (ids := material.reviews_with(kind, [pk])):
+            about_changed(ids)
 
 
 def name_removed(kind: Kind, pk: int) -> None:
@@ -157,9 +157,10 @@ def _write_entries(kind: Kind, ids: list[int]) -> list[int]:
         if now is not None and (now.names, now.year) != (entry.names, entry.year):
             entry.names, entry.year = now.names, now.year
             other.append(entry)
-    Entry.objects.bulk_create(new, batch_size=_ROWS)
-    Entry.objects.bulk_update(other, ["names", "year"], batch_size=500)
-    _put_entries([*new, *other])
+    if new or other:
+        Entry.objects.bulk_create(new, batch_size=_ROWS)
+        Entry.objects.bulk_update(other, ["names", "year"], batch_size=500)
+        _put_entries([*new, *other])
     return [entry.object_id for entry in (*new, *other)]
 
 
@@ -191,8 +192,9 @@ def _weigh(facts: Iterable[set[str]]) -> None:
         if weight != entry.weight:
             entry.weight = weight
             other.append(entry)
-    Entry.objects.bulk_update(other, ["weight"], batch_size=500)
-    _put_entries(other)
+    if other:
+        Entry.objects.bulk_update(other, ["weight"], batch_size=500)
+        _put_entries(other)
 
 
 def _is_thing(key: str) -> bool:

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
 from functools import cached_property
+from itertools import chain
 
 from pyroaring import BitMap
 
@@ -14,7 +15,9 @@ from search.postings import Snapshot, both, union
 
 # How many of a kind are weighed: enough that nobody sees the end.
 _WEIGHED = 16
+_ENOUGH = 5
 _READINGS = 3
+_WEIGHTS = tuple(keys.of_weight(weight) for weight in range(keys.HEAVIEST, -1, -1))
 
 
 class Likeness(IntEnum):
@@ -80,9 +83,14 @@ class Lookup:
         index: Snapshot,
         visible: BitMap | None,
         kinds: Sequence[Kind] = tuple(Kind),
-        weighed: int = _WEIGHED,
+        weighed: int = 0,
     ):
-        self._index, self._visible, self._kinds, self._weighed = index, visible, kinds, weighed
+        self._index, self._visible, self._kinds, self._weighed = (
+            index,
+            visible,
+            kinds,
+            weighed or _WEIGHED,
+        )
 
     def of_kind(self, kind: Kind) -> "Lookup":
         return Lookup(self._index, self._visible, [kind])
@@ -101,31 +109,35 @@ class Lookup:
 
     def _read(self, reading: Reading, asked: int) -> list[Match]:
         terms = reading.terms
-        exact, begun = self._plainly(terms)
+        exact, begun, whole = self._plainly(terms)
         start = [a | b for a, b in zip(exact, begun, strict=True)]
-        whole = union(self._members(keys.whole_name(f) for term in terms for f in term.names))
         pools = [both(exact) & whole, both(exact), both(start)]
         found = self._matches(pools, reading, asked)
-        if any(match.is_meant and not match.lacking for match in found):
+        if sum(match.is_meant and not match.lacking for match in found) >= _ENOUGH:
             return found
-        # Misspellings are asked for only where there is nothing without: they come after it anyway.
+        # Misspellings are asked for only where there is little without: they come after it anyway.
         alike = [a | b for a, b in zip(start, self._misspelt(terms), strict=True)]
         pools = [both(alike), *_partly(exact, alike, whole)]
         return _once([*found, *self._matches(pools, reading, asked)])
 
-    def _plainly(self, terms: Sequence[Term]) -> tuple[list[BitMap], list[BitMap]]:
-        """For each term what has the word, and what has a word that begins so."""
+    def _plainly(self, terms: Sequence[Term]) -> tuple[list[BitMap], list[BitMap], BitMap]:
+        """For each term what has the word, and what has a word that begins so; and of any term
+        what has no other name."""
         wanted = [keys.name_word(form) for term in terms for form in term.names]
         alone = len(terms) == 1
         begins = {
             term: [keys.begins(form) for form in term.names if _may_begin(form, alone)]
             for term in terms
         }
+        whole = [keys.whole_name(form) for term in terms for form in term.names]
+        # With what is asked for next, so that one query answers it all.
+        next_asked = (*map(keys.of_kind, self._kinds), *_WEIGHTS)
         held = self._index.members(
-            [*wanted, *(key for all_of in begins.values() for key in all_of)]
+            [*wanted, *chain.from_iterable(begins.values()), *whole, *next_asked]
         )
         exact = [union(held[keys.name_word(form)] for form in term.names) for term in terms]
-        return exact, [union(held[key] for key in begins[term]) for term in terms]
+        begun = [union(held[key] for key in begins[term]) for term in terms]
+        return exact, begun, union(held[key] for key in whole)
 
     def _misspelt(self, terms: Sequence[Term]) -> list[BitMap]:
         wanted = {
@@ -200,13 +212,12 @@ class Lookup:
 
     def _by_weight(self, pools: Sequence[BitMap]) -> Iterator[int]:
         """What is in the pools, each once, in each the best known first."""
-        weights = [keys.of_weight(weight) for weight in range(keys.HEAVIEST, -1, -1)]
-        heavy = self._index.members(weights)
+        heavy = self._index.members(_WEIGHTS)
         done = BitMap()
         for pool in pools:
             rest = pool - done
             done |= pool
-            for weight in weights:
+            for weight in _WEIGHTS:
                 if not rest:
                     break
                 yield from rest & heavy[weight]
@@ -225,9 +236,6 @@ class Lookup:
                 yield entries[pk], reviews
             elif reviews.intersect(self._visible):
                 yield entries[pk], reviews & self._visible
-
-    def _members(self, wanted: Iterable[str]) -> list[BitMap]:
-        return list(self._index.members(wanted).values())
 
 
 def worth_showing(match: Match, among: Sequence[Match], asked: int) -> bool:

@@ -150,6 +150,8 @@ class Builder:
         drop(Segment.objects.filter(is_current=False))
         current = Segment.objects.filter(is_current=True).first() or _begin()
         self.replaced = current.pk
+        written = Document.objects.filter(segment_id=current.pk, is_merged=False)
+        self._known = set(written.values_list("stamp", flat=True))
         self.segment = Segment.objects.create(version=uuid4().hex).pk
         self._added: dict[str, BitMap] = defaultdict(BitMap)
 
@@ -180,6 +182,7 @@ class Builder:
         _put_documents(
             (self.segment, row.space, row.number, bytes(row.keys), b"", uuid4().hex, False)
             for row in meanwhile
+            if row.stamp not in self._known
         )
         Segment.objects.filter(pk=self.replaced).delete()
         Segment.objects.filter(pk=self.segment).update(is_current=True)

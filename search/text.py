@@ -20,7 +20,7 @@ from search.postings import Snapshot, both, union
 _FEW_OF = (Kind.THEME, Kind.CRITIC)
 _NAMED = 100
 # Of the compounds a word begins or ends.
-_COMPOUNDS = 200
+_COMPOUNDS = 400
 _SHORTEST_PART = 4
 _LINKS = ("", "s", "e")
 # So many reviews are read to see whether they have a phrase; the newest where there are more.
@@ -32,9 +32,14 @@ class Words:
 
     def __init__(self, index: Snapshot, terms: Sequence[Term], visible: BitMap):
         self._index, self._terms, self._visible = index, terms, visible
-        wanted = [keys.word(tier, form) for term in terms for form in term.tokens for tier in Tier]
-        held = index.members(wanted)
-        named = [self._named(term) for term in terms]
+        kinds = [keys.of_kind(kind) for kind in _FEW_OF]
+        texts = [keys.word(tier, form) for term in terms for form in term.tokens for tier in Tier]
+        names = [keys.name_word(form) for term in terms for form in term.names]
+        held = index.members([*texts, *names, *kinds])
+        few = union(held[kind] for kind in kinds)
+        named = self._belonging(
+            [union(held[keys.name_word(form)] for form in term.names) & few for term in terms]
+        )
         self._by_tier: list[list[BitMap]] = []
         so_far = [BitMap() for _term in terms]
         for tier in Tier:
@@ -51,59 +56,65 @@ class Words:
         if not self._terms:
             return []
         plain = [both(of_tier) for of_tier in self._by_tier]
-        parts = [self._compounds(term) for term in self._terms]
+        parts = self._compounds()
         if any(parts):
             plain.append(both([union(pair) for pair in zip(self._by_tier[-1], parts, strict=True)]))
         return plain
 
-    def _named(self, term: Term) -> BitMap:
-        """The reviews of themes and critics who have the word in their names."""
-        wanted = [keys.name_word(form) for form in term.names]
-        kinds = [keys.of_kind(kind) for kind in _FEW_OF]
-        held = self._index.members([*wanted, *kinds])
-        numbers = union(held[key] for key in wanted) & union(held[key] for key in kinds)
-        entries = Entry.objects.filter(pk__in=list(numbers[:_NAMED])) if numbers else ()
-        return self._index.any_of(material.thing(e.kind, e.object_id) for e in entries)
+    def _belonging(self, by_term: Sequence[BitMap]) -> list[BitMap]:
+        """For each term the reviews of these entries."""
+        numbers = [list(entries[:_NAMED]) for entries in by_term]
+        every = sorted({number for of_term in numbers for number in of_term})
+        entries = Entry.objects.in_bulk(every) if every else {}
+        things = {pk: material.thing(e.kind, e.object_id) for pk, e in entries.items()}
+        held = self._index.members(things.values())
+        return [union(held[things[pk]] for pk in of if pk in things) for of in numbers]
 
-    def _compounds(self, term: Term) -> BitMap:
-        """The reviews with a compound that has the word in it, if its other part is a word too."""
-        word = term.names[0]
-        if len(word) < _SHORTEST_PART or not word.isalpha():
-            return BitMap()
-        stems = {word, *term.tokens}
-        rests = dict(_rests(stems))
-        stemmed = {found: {analysis.stem(rest) for rest in of} for found, of in rests.items()}
-        every = {stem for of in stemmed.values() for stem in of}
+    def _compounds(self) -> list[BitMap]:
+        """For each term the reviews with a compound of it, if its other part is a word too."""
+        parts = [_parts(term) for term in self._terms]
+        rests = _rests(sorted(set().union(*parts)))
+        stemmed = {rest: analysis.stem(rest) for of in rests.values() for rest in of}
         tiers = [tier for tier in Tier if tier != Tier.NAMES]
-        held = self._index.members(
-            keys.word(tier, token) for token in (*every, *rests) for tier in tiers
-        )
-        seen = {
-            stem
-            for stem in every
-            if any(held[keys.word(tier, stem)].intersect(self._visible) for tier in tiers)
-        }
-        compounds = [found for found, of in stemmed.items() if of & seen]
-        return union(held[keys.word(tier, found)] for found in compounds for tier in tiers)
+        words = {word for word, _part in rests} | set(stemmed.values())
+        wanted = (keys.word(tier, word) for word in sorted(words) for tier in tiers)
+        held = self._index.members(wanted)
+        members = {word: union(held[keys.word(tier, word)] for tier in tiers) for word in words}
+        seen = {word for word in stemmed.values() if members[word].intersect(self._visible)}
+        return [
+            union(
+                members[word]
+                for (word, part), of in rests.items()
+                if part in of_term and any(stemmed[rest] in seen for rest in of)
+            )
+            for of_term in parts
+        ]
 
 
-def _rests(stems: Iterable[str]) -> list[tuple[str, list[str]]]:
-    """Words of the vocabulary that begin or end with one of these, each with what else it has."""
-    found: dict[str, list[str]] = {}
-    for part in sorted(stem for stem in stems if len(stem) >= _SHORTEST_PART):
-        for word in (
-            Vocable.objects.filter(_starts("word", part))
-            .order_by("word")[:_COMPOUNDS]
-            .values_list("word", flat=True)
-        ):
-            found.setdefault(word, []).extend(_unlinked(word[len(part) :], at_start=True))
-        for word in (
-            Vocable.objects.filter(_starts("backwards", part[::-1]))
-            .order_by("backwards")[:_COMPOUNDS]
-            .values_list("word", flat=True)
-        ):
-            found.setdefault(word, []).extend(_unlinked(word[: -len(part)], at_start=False))
-    return [(word, rests) for word, rests in found.items() if rests]
+def _parts(term: Term) -> set[str]:
+    """What compounds of the term begin or end with: the word and its stem."""
+    word = term.names[0]
+    if not word.isalpha():
+        return set()
+    return {part for part in (word, analysis.stem(term.word)) if len(part) >= _SHORTEST_PART}
+
+
+def _rests(parts: Sequence[str]) -> dict[tuple[str, str], list[str]]:
+    """Words of the vocabulary that begin or end with a part, each with what else it may have."""
+    if not parts:
+        return {}
+    longer = Q()
+    for part in parts:
+        longer |= _starts("word", part) | _starts("backwards", part[::-1])
+    rows = Vocable.objects.filter(longer).order_by("word")[: _COMPOUNDS * len(parts)]
+    found: dict[tuple[str, str], list[str]] = {}
+    for word in rows.values_list("word", flat=True):
+        for part in parts:
+            rests = _unlinked(word[len(part) :], at_start=True) if word.startswith(part) else []
+            rests += _unlinked(word[: -len(part)], at_start=False) if word.endswith(part) else []
+            if rests:
+                found[word, part] = rests
+    return found
 
 
 def _starts(column: str, part: str) -> Q:

@@ -188,7 +188,8 @@ def test_the_number_of_queries_does_not_grow_with_the_rows(typed, django_assert_
         for at in range(number):
             film = a_film(f"Film {number}{at}", cast=["Andrew Scott", f"Scott {number}{at}"])
             a_review("Tekst", film=film, themes=["Sorg", a_theme(f"Sorg {number}{at}")])
-        with django_assert_max_num_queries(30) as queries:
+        find(typed)  # The postings that stay as they are, the process remembers.
+        with django_assert_max_num_queries(27) as queries:
             find(typed)
         counts.append(len(queries))
 
@@ -211,7 +212,7 @@ def test_no_number_of_hidden_words_pushes_a_public_name_out():
     assert [person.name for person in find("mart").people] == ["Martinsenius Olsen"]
 
 
-@pytest.mark.parametrize("limit", ["_WORDS_A_TERM", "_NAMES"])
+@pytest.mark.parametrize("limit", ["_WEIGHED", "_ENOUGH", "_READINGS"])
 @pytest.mark.parametrize("typed", ["mart", "matra", "mart olsen", "olsen mart kveld"])
 def test_hidden_names_change_nothing_however_little_is_weighed(typed, limit, monkeypatch):
     monkeypatch.setattr(names, limit, 2)

@@ -9,7 +9,7 @@ from people.models import Person
 from reviews.models import Review
 from search import index, keys
 from search.engine import find
-from search.models import Document
+from search.models import Document, Entry, Segment
 from tests.builders import a_film, a_person, a_review, a_theme, a_work, credit
 
 pytestmark = pytest.mark.django_db
