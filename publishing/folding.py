@@ -6,6 +6,7 @@ keeps a apart from å), so what is compared, ordered or looked up is folded here
 
 import re
 import unicodedata
+from functools import lru_cache
 
 _LETTERS = str.maketrans(
     {"ø": "o", "æ": "ae", "œ": "oe", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "ı": "i", "ħ": "h"}
@@ -21,9 +22,20 @@ _NOT_WORD = re.compile(r"[\W_]+")
 ALPHABET = "abcdefghijklmnopqrstuvwxyzæøå"
 
 
+class _Unmarked(dict):
+    """What remains of each character without its marks, worked out when it is first met."""
+
+    def __missing__(self, code: int) -> str:
+        decomposed = unicodedata.normalize("NFKD", chr(code))
+        self[code] = "".join(char for char in decomposed if not unicodedata.combining(char))
+        return self[code]
+
+
+_UNMARKED = _Unmarked()
+
+
 def _unmarked(text: str) -> str:
-    decomposed = unicodedata.normalize("NFKD", text)
-    return "".join(char for char in decomposed if not unicodedata.combining(char))
+    return text.translate(_UNMARKED)
 
 
 def _words(text: str) -> str:
@@ -34,6 +46,7 @@ def _composed(text: str) -> str:
     return unicodedata.normalize("NFC", text).casefold()
 
 
+@lru_cache(maxsize=1024)  # a name is folded for its key, for its address and for its words
 def fold(text: str) -> str:
     """Fold to what one types without the letters: "Stellan Skarsgård" → "stellan skarsgard"."""
     return _words(_unmarked(_composed(text)).translate(_LETTERS).casefold())

@@ -6,11 +6,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from films.models import Credit, Film, SourceWork
+from films import models
 from reviews.generated.dice import Dice
 from reviews.generated.people import a_given_name, a_name
 from reviews.generated.prose import Plot, pen
+from reviews.generated.rows import rows_of
 
+Film, Credit = rows_of(models.Film), rows_of(models.Credit)
+SourceWork = rows_of(models.SourceWork)
 _TITLES = tomllib.loads(Path(__file__).with_name("titles.toml").read_text(encoding="utf-8"))
 _FOREIGN = [tongue for tongue in _TITLES["foreign"] for _ in range(tongue["share"])]
 _OLD_LIMITS, _LIMITS = ("A", "7", "11", "15", "18"), ("A", "6", "9", "12", "15", "18")
@@ -18,6 +21,7 @@ _DISTRIBUTORS = ("Nordlys Film", "Arkivet", "Fjordfilm", "Kino Vest", "Selskapet
 _CREW = ("cinematographer", "composer", "editor", "producer", "sound_designer")
 # Far enough off to be waiting whenever the catalogue is made.
 WAITING_UNTIL = dt.datetime(2099, 1, 1, 5, tzinfo=dt.UTC)
+_FILMS_A_STAR = 1_000
 FIRST_DAY, DAYS = dt.date(2011, 10, 1), 15 * 365
 
 
@@ -37,8 +41,10 @@ class Studio:
 
     def __init__(self, names: Sequence[str], ids: Sequence[int], dice: Dice):
         self._names, self._ids, self._dice = names, ids, dice
+        self._stars = 1
 
     def films(self, number: int) -> Iterator[Made]:
+        self._stars = 1 + number // _FILMS_A_STAR
         for index in range(number):
             yield self._film(embargoed=index % 100 == 8)
 
@@ -85,7 +91,7 @@ class Studio:
         director = self._someone(1)
         jobs = [(director, "director")]
         jobs.append((director if dice.chance(0.4) else self._someone(2), "writer"))
-        jobs += [(self._someone(0), "actor") for _ in range(dice.between(3, 9))]
+        jobs += [(self._actor(), "actor") for _ in range(dice.between(3, 9))]
         if dice.chance(0.05):
             jobs.append((director, "actor"))
         jobs += [(self._someone(3 + n), job) for n, job in enumerate(_CREW) if dice.chance(0.6)]
@@ -96,6 +102,11 @@ class Studio:
         """A place in the troupe; each trade has favourites of its own."""
         number = len(self._ids)
         return (self._dice.favoured(number) + trade * number // 9) % number
+
+    def _actor(self) -> int:
+        """Now and then one of the few who are in everything, some five hundred films each."""
+        star = self._dice.chance(0.07)
+        return self._dice.below(self._stars) if star else self._someone(0)
 
     def _credit(self, place: int, job: str, billing: int) -> Credit:
         character = a_given_name(self._dice) if job == "actor" else ""
@@ -121,10 +132,15 @@ def works(number: int, dice: Dice) -> Iterator[SourceWork]:
 
 
 def norwegian_title(dice: Dice) -> str:
-    if dice.chance(0.15):
+    first, last = dice.pick(_TITLES["norwegian_first"]), dice.pick(_TITLES["norwegian_last"])
+    form = dice.below(20)
+    if form < 3:
         return a_name(dice)
-    title = f"{dice.pick(_TITLES['norwegian_first'])} {dice.pick(_TITLES['norwegian_last'])}"
-    return f"{title} {dice.between(2, 4)}" if dice.chance(0.04) else title
+    if form < 7:
+        return f"{a_given_name(dice)} {last}"
+    if form < 9:
+        return f"{first} og {a_given_name(dice)}"
+    return f"{first} {last} {dice.between(2, 4)}" if dice.chance(0.04) else f"{first} {last}"
 
 
 def title_in(tongue: dict, dice: Dice) -> str:

@@ -4,10 +4,12 @@ import tomllib
 from collections.abc import Iterator
 from pathlib import Path
 
-from people.models import Person
+from people import models
 from publishing.folding import fold, fold_wide
 from reviews.generated.dice import Dice
+from reviews.generated.rows import rows_of
 
+Person = rows_of(models.Person)
 _TRADITIONS = tomllib.loads(Path(__file__).with_name("names.toml").read_text(encoding="utf-8"))[
     "traditions"
 ]
@@ -36,6 +38,8 @@ def a_given_name(dice: Dice) -> str:
 
 def _name(tradition: dict, dice: Dice) -> str:
     given, family = dice.pick(tradition["given"]), dice.pick(tradition["family"])
+    if "sorts_by" in tradition:  # a patronymic, or the family's name first: neither is doubled
+        return f"{given} {family}"
     middle = dice.pick(tradition["given"]) if dice.chance(0.25) else ""
     if dice.chance(0.08):
         family = f"{dice.pick(tradition['family'])}-{family}"

@@ -6,14 +6,16 @@ from collections.abc import Iterator, Sequence
 from itertools import combinations
 from pathlib import Path
 
-from films.models import Film
+from reviews import models
 from reviews.generated.dice import Dice
-from reviews.generated.films import DAYS, FIRST_DAY, WAITING_UNTIL
+from reviews.generated.films import DAYS, FIRST_DAY, WAITING_UNTIL, Film
 from reviews.generated.people import a_name
 from reviews.generated.prose import Plot, pen
-from reviews.models import Critic, Review, Theme
+from reviews.generated.rows import rows_of
 from reviews.scales import DIE
 
+Critic, Review = rows_of(models.Critic), rows_of(models.Review)
+Theme = rows_of(models.Theme)
 _THROWN = (1, 2, 2, 3, 3, 3, 3, 4, 4, 4, 4, 4, 4, 5, 5, 5, 5, 6)
 _RATINGS = (None, None, *(DIE.points(face) for face in _THROWN))
 _SEEN = (
@@ -53,10 +55,10 @@ def critics(number: int, dice: Dice) -> Iterator[Critic]:
 class Subject:
     """A film as its reviews need it: small, since there are many to hold at once."""
 
-    __slots__ = ("embargo_until", "first_day", "pk", "plot")
+    __slots__ = ("embargo_until", "first_day", "pk", "plot", "title")
 
     def __init__(self, film: Film, plot: Plot, first_day: int):
-        self.pk, self.embargo_until = film.pk, film.embargo_until
+        self.pk, self.title, self.embargo_until = film.id, film.title, film.embargo_until
         self.plot, self.first_day = plot, first_day
 
 
@@ -69,7 +71,7 @@ def reviews(
         place = index if index < reviewed else dice.favoured(len(subjects))
         subject = subjects[place]
         review = _written(subject.plot, dice)
-        review.film = Film(pk=subject.pk, title=subject.plot.title)
+        review.film, review.film_id = subject, subject.pk
         review.critic_id = critic_ids[dice.favoured(len(critic_ids))]
         _set_times(review, subject, dice)
         _set_state(review, _HIDDEN.get(index % 200, "published"), subject.embargo_until)

@@ -2,7 +2,7 @@ from django.core.management.base import BaseCommand, CommandError
 from django.db import connection
 
 from reviews.generated.load import load
-from search import index
+from search.index import rebuild
 
 
 class Command(BaseCommand):
@@ -14,14 +14,21 @@ class Command(BaseCommand):
     def add_arguments(self, parser):
         parser.add_argument("--reviews", type=int, required=True, metavar="N")
         parser.add_argument("--seed", type=int, default=1)
+        parser.add_argument(
+            "--no-index",
+            action="store_false",
+            dest="index",
+            help="leave the search index to `manage.py rebuild_search`, which takes as long again",
+        )
 
-    def handle(self, *, reviews: int, seed: int, **options):
+    def handle(self, *, reviews: int, seed: int, index: bool, **options):
         if reviews < 1:
             raise CommandError("At least one review must be asked for: --reviews 1000")
         if not load(reviews=reviews, seed=seed, say=self._say):
             self.stdout.write("That catalogue is there already.")
             return
-        index.rebuild(self._say)
+        if index:
+            rebuild(self._say)
         self._tell_the_planner()
 
     def _tell_the_planner(self) -> None:
