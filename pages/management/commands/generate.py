@@ -28,7 +28,7 @@ class Command(BaseCommand):
             self.stdout.write("That catalogue is there already.")
             return
         if index:
-            rebuild(self._say)
+            rebuild(lambda what, done, of: self._say(f"index: {what} {done} of {of}"))
         self._tell_the_planner()
 
     def _tell_the_planner(self) -> None:
