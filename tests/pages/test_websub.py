@@ -46,7 +46,7 @@ class Hub:
 @pytest.fixture
 def hub(settings):
     hub = Hub()
-    thread = Thread(target=hub.server.serve_forever)
+    thread = Thread(target=hub.server.serve_forever, kwargs={"poll_interval": 0.01})
     thread.start()
     settings.SITE_ADDRESS, settings.WEBSUB_HUB = SITE, hub.address
     yield hub
