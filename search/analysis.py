@@ -64,14 +64,18 @@ def terms(query: str) -> list[Term]:
     return [term for term in made if term.names]
 
 
-def neighbours(text: str) -> set[tuple[str, str]]:
+def neighbours(of_text: Iterable[str]) -> set[tuple[str, str]]:
     """Every two words that follow each other, folded; what a phrase is looked up by."""
-    return {(one, other) for one, other in pairwise(folded_words(text)) if one and other}
+    return set(pairwise(_in_phrases(of_text)))
 
 
 def folded_words(text: str) -> list[str]:
     """The words of a text in the narrower fold and not stemmed, as a phrase has them."""
-    return [part[:MAX_WORD] for word in words(text) for part in fold_word(word)]
+    return _in_phrases(words(text))
+
+
+def _in_phrases(of_text: Iterable[str]) -> list[str]:
+    return [part[:MAX_WORD] for word in of_text for part in fold_word(word)]
 
 
 def has_phrase(phrase: Sequence[str], text: str) -> bool:
@@ -101,10 +105,10 @@ def name_tokens(names: Iterable[str]) -> set[str]:
     return {word for name in names for split in name_words(name) for word in split}
 
 
-def text_tokens(text: str, language: str) -> set[str]:
-    """The stems of a text in its own language, folded both ways."""
+def text_tokens(of_text: Iterable[str], language: str) -> set[str]:
+    """The stems of a text's words in its own language, folded both ways."""
     found: set[str] = set()
-    for word in set(words(text)):
+    for word in set(of_text):
         found.update(_stems(word[:MAX_WORD], language))
     return found
 

@@ -19,8 +19,8 @@ from search.postings import batches
 _FEW = 32
 _BATCH = 1_000
 _ROWS = 5_000
-# Reviews between two times that a new index is written down: some 400 MB of postings.
-_IN_MEMORY = 200_000
+# Postings between two times that a new index is written down: some 500 MB.
+_IN_MEMORY = 50_000_000
 _REVIEW, _ABOUT = "review", "about"
 _waiting: ContextVar[dict[str, set[int]] | None] = ContextVar("search_waiting", default=None)
 
@@ -116,10 +116,12 @@ def rebuild(say: Callable[[str, int, int], None] = lambda _what, _done, _of: Non
         builder.add(TEXT, said)
         builder.add(FACTS, facts)
         _count(facts, counts)
+        builder.flush(above=_IN_MEMORY)
     for kind, model in material.MODELS.items():
         for batch in _reported(model._base_manager, kind.value, say):
             made = _saved_entries(kind, batch, counts)
             builder.add(ENTRIES, {entry.pk: material.entry_keys(entry) for entry in made})
+            builder.flush(above=_IN_MEMORY)
     builder.exchange()
 
 
@@ -172,7 +174,9 @@ def _put_entries(entries: list[Entry]) -> None:
 
 def _weigh(facts: Iterable[set[str]]) -> None:
     """How well known the things are that these reviews are about; mended where it has changed."""
-    things = {tuple(key[1:].split(":")) for of_one in facts for key in of_one if _is_thing(key)}
+    things = {
+        tuple(key[1:].split(":")) for of_one in facts for key in of_one if material.is_thing(key)
+    }
     wanted: dict[str, list[int]] = defaultdict(list)
     for kind, pk in sorted(things):
         wanted[kind].append(int(pk))
@@ -197,10 +201,6 @@ def _weigh(facts: Iterable[set[str]]) -> None:
         _put_entries(other)
 
 
-def _is_thing(key: str) -> bool:
-    return key[1:].split(":")[0] in Kind.values
-
-
 def _count(facts: Mapping[int, set[str]], counts: dict[str, list[int]]) -> None:
     """By thing: how many of the reviews are out, and how many of those readers see now."""
     now = set(
@@ -208,7 +208,7 @@ def _count(facts: Mapping[int, set[str]], counts: dict[str, list[int]]) -> None:
     )
     for pk, of_one in facts.items():
         if keys.PUBLISHED in of_one:
-            for key in filter(_is_thing, of_one):
+            for key in filter(material.is_thing, of_one):
                 counts[key][0] += 1
                 counts[key][1] += pk in now
 
@@ -235,21 +235,15 @@ def _saved_entries(kind: Kind, ids: list[int], counts: Mapping[str, list[int]]) 
 
 def _add_typo_keys(entries: Iterable[Entry]) -> None:
     words = {word for entry in entries for form in material.name_forms(entry) for word in form}
-    wanted = [(key, word) for word in sorted(words - _known(words)) for key in typos.keys_of(word)]
-    TypoKey.objects.bulk_create(
-        (TypoKey(key=key, word=word) for key, word in sorted(wanted)),
-        batch_size=_ROWS,
-        ignore_conflicts=True,
-    )
+    new = words - _known(words)
+    postings.put_new(TypoKey, sorted((key, word) for word in new for key in typos.keys_of(word)))
 
 
 def _known(words: Iterable[str]) -> set[str]:
     """Those of the words that have their keys; each is a key of its own."""
     known: set[str] = set()
     for batch in batches(sorted(words)):
-        held = TypoKey.objects.filter(
-            key__in={typos.own_key(word) for word in batch}, word__in=batch
-        )
+        held = TypoKey.objects.filter(key__in={typos.own_key(word) for word in batch})
         known.update(held.values_list("word", flat=True))
     return known
 
@@ -259,11 +253,7 @@ def _add_vocabulary(said: Iterable[set[str]]) -> None:
     known: set[str] = set()
     for batch in batches(sorted(words)):
         known.update(Vocable.objects.filter(word__in=batch).values_list("word", flat=True))
-    Vocable.objects.bulk_create(
-        (Vocable(word=word, backwards=word[::-1]) for word in sorted(words - known)),
-        batch_size=_ROWS,
-        ignore_conflicts=True,
-    )
+    postings.put_new(Vocable, [(word, word[::-1]) for word in sorted(words - known)])
 
 
 def _reported(rows, what: str, say: Callable[[str, int, int], None]) -> Iterator[list[int]]:

@@ -25,8 +25,12 @@ class Tier(IntEnum):
     BODY = 4
 
 
+# What the keys of each tier's words begin with.
+OF_TIER = {tier: f"{FACTS if tier == Tier.NAMES else TEXT}{int(tier)}" for tier in Tier}
+
+
 def word(tier: Tier, token: str) -> str:
-    return f"{FACTS if tier == Tier.NAMES else TEXT}{tier.value}{token}"
+    return OF_TIER[tier] + token
 
 
 def pair(space: str, one: str, other: str) -> str:

@@ -35,6 +35,13 @@ _COLUMNS = {
 _TEXTS = ("headline", "standfirst", "verdict", "body")
 
 
+_THINGS = tuple(fact(kind, "") for kind in Kind.values)
+
+
+def is_thing(key: str) -> bool:
+    return key.startswith(_THINGS)
+
+
 def thing(kind: str, pk: int) -> str:
     """The key of reviews that belong to the thing."""
     return fact(kind, pk)
@@ -92,25 +99,29 @@ def texts(ids: Iterable[int]) -> dict[int, set[str]]:
 
 
 def text_keys(language: str, headline: str, standfirst: str, verdict: str, body: str) -> set[str]:
-    body = rich_text.searchable(body)
-    by_tier = {Tier.HEADLINE: [headline], Tier.LEAD: [standfirst, verdict], Tier.BODY: [body]}
+    said = [headline, standfirst, verdict, rich_text.searchable(body)]
+    words = [analysis.words(text) for text in said]
+    by_tier = {
+        Tier.HEADLINE: words[0],
+        Tier.LEAD: words[1] + words[2],
+        Tier.BODY: words[3],
+    }
     found: set[str] = set()
     known: set[str] = set()
-    for tier, said in by_tier.items():
-        tokens = set().union(*(analysis.text_tokens(text, language) for text in said)) - known
-        found.update(keys.word(tier, token) for token in tokens)
+    for tier, of_tier in by_tier.items():
+        tokens = analysis.text_tokens(of_tier, language) - known
+        begin = keys.OF_TIER[tier]
+        found.update([begin + token for token in tokens])
         known |= tokens
-    near = set().union(
-        *(analysis.neighbours(text) for text in (headline, standfirst, verdict, body))
-    )
-    found.update(keys.pair(keys.TEXT, one, other) for one, other in near)
+    near = set().union(*map(analysis.neighbours, words))
+    found.update([keys.pair(keys.TEXT, one, other) for one, other in near])
     return found
 
 
-def vocabulary(packed: Iterable[set[str]]) -> set[str]:
+def vocabulary(documents: Iterable[set[str]]) -> set[str]:
     """The stems among the keys of texts."""
-    tiers = tuple(f"{keys.TEXT}{tier.value}" for tier in Tier)
-    return {key[2:] for of_one in packed for key in of_one if key.startswith(tiers)}
+    tiers = tuple(keys.OF_TIER[tier] for tier in Tier if tier != Tier.NAMES)
+    return {key[2:] for of_one in documents for key in of_one if key.startswith(tiers)}
 
 
 @dataclass
@@ -194,7 +205,7 @@ def _add_sources(found: Mapping[int, About]) -> None:
 
 def _name_keys(names: Iterable[str]) -> set[str]:
     tokens = analysis.name_tokens(names)
-    near = set(chain.from_iterable(analysis.neighbours(name) for name in names))
+    near = set(chain.from_iterable(analysis.neighbours(analysis.words(n)) for n in names))
     return {keys.word(Tier.NAMES, token) for token in tokens} | {
         keys.pair(keys.FACTS, one, other) for one, other in near
     }

@@ -13,7 +13,7 @@ from itertools import islice
 from threading import Lock
 from uuid import uuid4
 
-from django.db import connection, transaction
+from django.db import connection, models, transaction
 from django.utils import timezone
 from pyroaring import BitMap
 
@@ -153,7 +153,8 @@ class Builder:
         written = Document.objects.filter(segment_id=current.pk, is_merged=False)
         self._known = set(written.values_list("stamp", flat=True))
         self.segment = Segment.objects.create(version=uuid4().hex).pk
-        self._added: dict[str, BitMap] = defaultdict(BitMap)
+        self._added: dict[str, list[int]] = defaultdict(list)
+        self._number = 0
 
     def add(self, space: str, documents: Mapping[int, set[str]]) -> None:
         """Documents that have not been added before."""
@@ -162,16 +163,21 @@ class Builder:
             for number, wanted in documents.items()
         ]
         with transaction.atomic():
-            _insert_documents(rows)
+            put_new(Document, rows)
+        added = self._added
         for number, wanted in documents.items():
+            self._number += len(wanted)
             for key in wanted:
-                self._added[key].add(number)
+                added[key].append(number)
 
-    def flush(self) -> None:
-        """Write down what has been added, to be done before it fills the memory."""
+    def flush(self, above: int = 0) -> None:
+        """Write down what has been added, if it is more postings than that."""
+        if self._number <= above:
+            return
         with transaction.atomic():
-            _change_postings(self.segment, self._added, {})
-        self._added = defaultdict(BitMap)
+            added = {key: BitMap(numbers) for key, numbers in self._added.items()}
+            _change_postings(self.segment, added, {})
+        self._added, self._number = defaultdict(list), 0
 
     @transaction.atomic
     def exchange(self) -> None:
@@ -305,11 +311,16 @@ def _put_documents(rows: Iterable[tuple]) -> None:
             cursor.executemany(_PUT_DOCUMENTS, batch)
 
 
-def _insert_documents(rows: list[tuple]) -> None:
-    names = ("segment_id", "space", "number", "keys", "base", "stamp", "is_merged")
-    Document.objects.bulk_create(
-        (Document(**dict(zip(names, row, strict=True))) for row in rows), batch_size=5_000
-    )
+def put_new(model: type[models.Model], rows: list[tuple]) -> None:
+    """Rows of all the model's columns; those that are there already stay."""
+    columns = [field.column for field in model._meta.concrete_fields]
+    into = f"{model._meta.db_table} ({', '.join(columns)})"
+    marks = ", ".join(["%s"] * len(columns))
+    # Names of tables and columns alone are put together here.
+    statement = f"INSERT INTO {into} VALUES ({marks}) ON CONFLICT DO NOTHING"  # noqa: S608
+    with connection.cursor() as cursor:
+        for batch in batches(rows):
+            cursor.executemany(statement, batch)
 
 
 def _unmerged(segment: int) -> int:
