@@ -6,22 +6,13 @@ from django.db.models import Count, OuterRef, QuerySet, Subquery
 
 from films.models import Credit
 from pages.drawings.bars import Bars, bars
-from pages.drawings.years import percent
+from pages.drawings.together import Together, together
 from people.models import Person
 from reviews.models import Review, ReviewTheme, Theme
 
 RELATED, PEOPLE = 12, 12
 # Of the people, and of the themes beside it, who or what is found once says nothing of the theme.
 FEWEST = 2
-
-
-@dataclass(frozen=True)
-class Beside:
-    """Another theme, how many of this one's reviews have it as well, and the length of its line."""
-
-    theme: Theme
-    reviews: int
-    part: str
 
 
 @dataclass(frozen=True)
@@ -46,7 +37,7 @@ class Year:
 class ThemePage:
     theme: Theme
     years: list[Year]
-    related: list[Beside]
+    related: list[tuple[Theme, int]]
     people: list[Often]
 
     @property
@@ -61,6 +52,10 @@ class ThemePage:
     def bars(self) -> Bars | None:
         return bars({year.year: year.films for year in self.years if year.year})
 
+    @property
+    def together(self) -> Together | None:
+        return together(self.related)
+
 
 def around(theme: Theme) -> ThemePage:
     """In three queries, whatever the number of reviews: the database does the counting."""
@@ -74,8 +69,8 @@ def years_of(reviews: QuerySet) -> list[Year]:
     return [Year(*row) for row in counted.order_by("film__year")]
 
 
-def related_to(theme: Theme, reviews: QuerySet) -> list[Beside]:
-    """The themes that these reviews most often have beside this one."""
+def related_to(theme: Theme, reviews: QuerySet) -> list[tuple[Theme, int]]:
+    """The themes that most of these reviews have beside this one, and how many do."""
     beside = ReviewTheme.objects.filter(content_object__in=reviews.values("pk"))
     counted = (
         beside.exclude(tag=theme)
@@ -84,10 +79,9 @@ def related_to(theme: Theme, reviews: QuerySet) -> list[Beside]:
         .filter(number__gte=FEWEST)
         .order_by("-number", "tag__sort_key", "tag")
     )
-    rows = list(counted[:RELATED])
     return [
-        Beside(Theme(slug=slug, name=name, name_en=name_en), number, percent(number / rows[0][-1]))
-        for slug, name, name_en, number in rows
+        (Theme(slug=slug, name=name, name_en=name_en), number)
+        for slug, name, name_en, number in counted[:RELATED]
     ]
 
 

@@ -1,7 +1,7 @@
 """Loads the demo's files into the database, and leaves alone what is there already.
 
-Days in the files (`published_in_days`, `embargo_in_days`) count from the loading, so that there is
-always something scheduled and something embargoed to look at.
+Days in the files (`published_in_days`, `embargo_in_days`, `premiere_in_weeks`) count from the
+loading, so that there is always something scheduled, embargoed and announced to look at.
 """
 
 import datetime as dt
@@ -56,6 +56,8 @@ def load(folder: Path = FOLDER) -> None:
         people = People(_tables(folder / "people.toml", "people"))
         for path in sorted((folder / "films").glob("*.toml")):
             _film(tomllib.loads(path.read_text()), people)
+        for facts in _tables(folder / "premieres.toml", "films"):
+            _film({**facts, "is_announced": True}, people)
         for picture, film, is_poster in pictures:
             _attach(picture, Film.objects.get(slug=film), is_poster)
         for path in sorted((folder / "reviews").glob("*.html")):
@@ -105,6 +107,8 @@ def _film(facts: dict, people: People) -> None:
     genres = [_genre(name) for name in facts.pop("genres", [])]
     if "embargo_in_days" in facts:
         facts["embargo_until"] = _in_days(facts.pop("embargo_in_days"))
+    if "premiere_in_weeks" in facts:
+        facts["release_date"] = _friday(facts.pop("premiere_in_weeks"))
     film = Film.objects.create(**facts)
     film.genres.set(genres)
     for billing, row in enumerate(credits, 1):
@@ -195,6 +199,12 @@ def _in_days(days: int) -> dt.datetime:
     """Six in the morning on the desk's clock, so many days from now."""
     date = timezone.localdate() + dt.timedelta(days=days)
     return dt.datetime.combine(date, dt.time(6), tzinfo=timezone.get_default_timezone())
+
+
+def _friday(weeks: int) -> dt.date:
+    """The first Friday from today on, and so many weeks after."""
+    today = timezone.localdate()
+    return today + dt.timedelta(weeks=weeks, days=(4 - today.weekday()) % 7)
 
 
 def is_wanted() -> bool:

@@ -250,3 +250,18 @@ def test_nothing_is_scrolled_sideways_on_the_smallest_phone(quiet_page, review):
     for place in READERS:
         quiet_page.goto(place.format(review=review))
         assert quiet_page.evaluate("document.documentElement.scrollWidth") <= 320, place
+
+
+def test_what_a_screen_reader_is_told_of_a_theme(quiet_page, review):
+    """Cards are a list, crumbs have no slash, a die is one value, themes in a drawing are links."""
+    quiet_page.goto("/temaer/sorg/")
+    main = quiet_page.get_by_role("main")
+
+    reviews = main.get_by_role("region", name="Anmeldelser").get_by_role("listitem")
+    drawn = main.get_by_role("group", name="Temaer som opptrer sammen med Sorg")
+
+    assert reviews.count() == 7
+    assert "- listitem: Sorg\n" in main.aria_snapshot()
+    assert reviews.get_by_role("img").first.get_attribute("aria-label").startswith("Terningkast")
+    assert drawn.get_by_role("link").all_text_contents() == ["Ensomhet"]
+    assert quiet_page.locator("#together-desc").text_content() == "Ensomhet: 6."

@@ -163,7 +163,7 @@ def test_a_reader_types_a_name_and_reads(page, signed_in, ben, editors_page, rea
     reading.fill("#q", "andrew scot")
     reading.keyboard.press("Enter")
     reading.click("main >> text=Andrew Scott")
-    reading.locator("article", has_text=HEADLINE).get_by_role("link").first.click()
+    reading.locator("main li", has_text=HEADLINE).get_by_role("link").first.click()
 
     assert "All of Us Strangers" in reading.locator("h1").inner_text()
     assert "langsom meditasjon over sorg" in reading.locator("main").inner_text()

@@ -62,3 +62,11 @@ def test_review_on_new_years_night_stands_in_the_year_that_it_is_here(client):
     published(2024, 12, 31, 23)
 
     assert client.get("/anmeldelser/").context["years"] == [2025]
+
+
+def test_year_and_month_say_what_they_hold(client):
+    published(2025, 6, 15)
+
+    for path, period in [("/anmeldelser/2025/", "2025"), ("/anmeldelser/2025/06/", "juni 2025")]:
+        said = f'content="Det vi publiserte i {period}, det nyeste først."'
+        assert said in client.get(path).content.decode()

@@ -2,6 +2,7 @@ import tomllib
 from collections import Counter
 
 import pytest
+from django.utils import timezone
 
 from films.models import Adaptation, Credit, Film, SourceWork
 from people.models import Person
@@ -42,6 +43,17 @@ def test_demo_has_something_waiting(demo):
     assert waiting[Stage.SCHEDULED] == waiting[Stage.EMBARGOED] == waiting[Stage.SUBMITTED] == 1
 
 
+def test_demo_announces_films_far_ahead_which_readers_see_nothing_more_of(demo):
+    coming = catalogue.coming_films().order_by("release_date")
+    days = [film.release_date - timezone.localdate() for film in coming]
+
+    assert len(days) >= 5
+    assert days[0].days < 7
+    assert days[-1].days >= 364
+    assert {film.release_date.strftime("%a") for film in coming} == {"Fri"}
+    assert not any(film.is_public for film in coming)
+
+
 def test_demo_has_the_hard_cases(demo):
     names = Counter(Person.objects.values_list("name", flat=True))
     directors = Credit.objects.directors().values("person")
@@ -53,8 +65,8 @@ def test_demo_has_the_hard_cases(demo):
     assert Film.objects.filter(poster__isnull=True).exists()
 
 
-def test_every_film_has_its_makers_and_a_cast(demo):
-    for film in Film.objects.all():
+def test_every_reviewed_film_has_its_makers_and_a_cast(demo):
+    for film in Film.objects.filter(reviews__isnull=False).distinct():
         jobs = Counter(film.credits.values_list("job", flat=True))
 
         assert jobs["director"] >= 1, film
