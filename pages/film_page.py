@@ -124,8 +124,19 @@ def _related(film: Film):
     The newest first, each with its `place`.
     """
     directors = Credit.objects.directors().filter(film=film).values("person")
-    kin = Credit.objects.directors().filter(person__in=directors).values("film")
+    kin = Credit.objects.directors().filter(person__in=directors).exclude(film=film)
+    published = Review.objects.published().newest_first()
     mentioning = newest_mentioning(film).values("pk")
+    # Enough of their kin even where the newest of these mention the film too.
+    wanted = [
+        published.of_film(film)[:REVIEWS],
+        mentioning,
+        published.filter(film__in=kin.values("film"))[: MORE + MENTIONED + 1],
+    ]
+    # A union and not an "or", for which PostgreSQL reads every review.
+    first, *rest = (
+        Review.objects.filter(pk__in=part.values("pk")).order_by().values("pk") for part in wanted
+    )
     place = Case(
         When(film=film, then=Value(OWN)),
         When(pk__in=mentioning, then=Value(MENTIONING)),
@@ -134,9 +145,9 @@ def _related(film: Film):
     )
     return (
         Review.objects.published()
-        .filter(Q(film=film) | Q(film__in=kin) | Q(pk__in=mentioning))
+        .filter(pk__in=first.union(*rest))
         .select_related("film", "film__poster", "critic", "lead_image", "lead_crop")
         .defer("body")
         .annotate(place=place)
-        .order_by("place", "-published_at", "-pk")[: REVIEWS + MENTIONED + 1 + MORE]
+        .order_by("place", "-published_at", "-pk")
     )
