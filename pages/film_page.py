@@ -6,7 +6,6 @@ from django.db.models import (
     Case,
     F,
     IntegerField,
-    Q,
     QuerySet,
     Value,
     When,
@@ -100,8 +99,11 @@ def _fill_sources(film: Film) -> list[Elsewhere]:
     """Give the film its adaptations, and tell what else was made from the same works: one query."""
     works = film.adaptations.values("work")
     others = Adaptation.objects.filter(is_of_public_film(), work__in=works).exclude(film=film)
-    others = others.order_by("film__year", "film").values("pk")[:ELSEWHERE]
-    adaptations = Adaptation.objects.filter(Q(film=film) | Q(pk__in=others))
+    nearest = others.order_by("film__year", "film").values("pk")[:ELSEWHERE]
+    own, others = film.adaptations.all(), Adaptation.objects.filter(pk__in=nearest)
+    # A union and not an "or", here and below, for which PostgreSQL reads every row there is.
+    wanted = own.order_by().values("pk").union(others.order_by().values("pk"))
+    adaptations = Adaptation.objects.filter(pk__in=wanted)
     found = with_authors(adaptations.select_related("film").order_by("position", "pk"))
     keep(film, "adaptations", [row for row in found if row.film_id == film.pk])
     films: dict[int, list[Film]] = {}
@@ -133,7 +135,6 @@ def _related(film: Film):
         mentioning,
         published.filter(film__in=kin.values("film"))[: MORE + MENTIONED + 1],
     ]
-    # A union and not an "or", for which PostgreSQL reads every review.
     first, *rest = (
         Review.objects.filter(pk__in=part.values("pk")).order_by().values("pk") for part in wanted
     )
