@@ -1,13 +1,17 @@
 """Lists in Norwegian alphabetical order, from any letter on."""
 
-from django.db.models import Exists, Q, QuerySet
+from itertools import chain
+
+from django.db import connection
+from django.db.models import Q, QuerySet
+from django.db.models.expressions import RawSQL
 from django.http import Http404, HttpRequest
 
 from publishing.folding import ALPHABET, initial, sort_key_prefix
 
 # Under none of the letters: figures, which come first, and other scripts, which come last.
 OTHER = "#"
-_END = "ze"
+_END, _LAST = "ze", chr(0x10FFFF)
 
 
 def letter_of(request: HttpRequest) -> str:
@@ -25,13 +29,24 @@ def under(rows: QuerySet, letter: str) -> QuerySet:
 
 
 def letters_in_use(rows: QuerySet) -> set[str]:
-    """The letters under which there is something: one query, a probe of the index for each."""
-    probes = {
-        f"letter_{number}": Exists(_beginning_with(rows.order_by(), letter))
-        for number, letter in enumerate([OTHER, *ALPHABET])
-    }
-    row = rows.model._base_manager.order_by().annotate(**probes).values_list(*probes).first()
-    return {letter for letter, there in zip([OTHER, *ALPHABET], row or (), strict=False) if there}
+    """The letters under which there is something: one query, a probe of the index for each.
+
+    The question is put once, beside a list of the letters: thirty times over, as expressions can
+    say it, it takes longer to write and to plan than to answer.
+    """
+    low, high = RawSQL("ranges.low", []), RawSQL("ranges.high", [])
+    named = rows.order_by().filter(sort_key__gte=low, sort_key__lt=high).values("pk")
+    question, parameters = named.query.sql_with_params()
+    starts = ["", *(sort_key_prefix(letter) for letter in ALPHABET), _END, _LAST]
+    ranges = list(zip([OTHER, *ALPHABET, OTHER], starts, starts[1:], strict=False))
+    values = ", ".join(["(%s, %s, %s)"] * len(ranges))
+    with connection.cursor() as cursor:
+        cursor.execute(
+            f"WITH ranges(letter, low, high) AS (VALUES {values})"  # noqa: S608 our own words
+            f" SELECT letter FROM ranges WHERE EXISTS ({question})",
+            [*chain(*ranges), *parameters],
+        )
+        return {letter for (letter,) in cursor.fetchall()}
 
 
 def _beginning_with(rows: QuerySet, letter: str) -> QuerySet:

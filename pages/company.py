@@ -35,8 +35,9 @@ def company_of(person: Person) -> list[Companion]:
         others.values("person")
         .annotate(films=Count("film", distinct=True))
         .filter(films__gte=FEWEST)
-        .order_by("-films", "person__sort_key", "person")
+        .order_by("-films", "person")
     )
+    # By name only among these few: sooner than to know everybody's.
     rows = others.filter(person__in=often.values("person")[:MOST]).order_by("person__sort_key")
     return _companions(
         rows.values_list("person", "person__name", "person__slug", "film", "job").distinct()

@@ -14,6 +14,8 @@ from people.models import Person
 from reviews import scales
 from reviews.models import Critic, Review, ReviewTheme, Theme
 
+# Reckoned among so many of the critic's reviews, so that a long life costs no more.
+REACH = 500
 THEMES, DIRECTORS = 8, 8
 # What a critic has written of once or twice is no habit.
 FEWEST = 3
@@ -47,10 +49,16 @@ class CriticPage:
     themes: list[Habit]
     directors: list[Habit]
 
+    @property
+    def is_of_newest(self) -> bool:
+        """There may be more reviews than those it was reckoned among."""
+        return self.reviews >= REACH
+
 
 def around(critic: Critic) -> CriticPage:
     """In three queries, whatever the number of reviews."""
-    written = Review.objects.published().by(critic).order_by()
+    published = Review.objects.published().by(critic).newest_first()
+    written = Review.objects.filter(pk__in=published.values("pk")[:REACH]).order_by()
     given = _given(critic, written)
     counts: Counter[int | None] = Counter()
     for met in given:

@@ -6,7 +6,6 @@ from django.db.models import (
     Case,
     F,
     IntegerField,
-    Q,
     QuerySet,
     Value,
     When,
@@ -100,8 +99,11 @@ def _fill_sources(film: Film) -> list[Elsewhere]:
     """Give the film its adaptations, and tell what else was made from the same works: one query."""
     works = film.adaptations.values("work")
     others = Adaptation.objects.filter(is_of_public_film(), work__in=works).exclude(film=film)
-    others = others.order_by("film__year", "film").values("pk")[:ELSEWHERE]
-    adaptations = Adaptation.objects.filter(Q(film=film) | Q(pk__in=others))
+    nearest = others.order_by("film__year", "film").values("pk")[:ELSEWHERE]
+    own, others = film.adaptations.all(), Adaptation.objects.filter(pk__in=nearest)
+    # A union and not an "or", here and below, for which PostgreSQL reads every row there is.
+    wanted = own.order_by().values("pk").union(others.order_by().values("pk"))
+    adaptations = Adaptation.objects.filter(pk__in=wanted)
     found = with_authors(adaptations.select_related("film").order_by("position", "pk"))
     keep(film, "adaptations", [row for row in found if row.film_id == film.pk])
     films: dict[int, list[Film]] = {}
@@ -124,8 +126,18 @@ def _related(film: Film):
     The newest first, each with its `place`.
     """
     directors = Credit.objects.directors().filter(film=film).values("person")
-    kin = Credit.objects.directors().filter(person__in=directors).values("film")
+    kin = Credit.objects.directors().filter(person__in=directors).exclude(film=film)
+    published = Review.objects.published().newest_first()
     mentioning = newest_mentioning(film).values("pk")
+    # Enough of their kin even where the newest of these mention the film too.
+    wanted = [
+        published.of_film(film)[:REVIEWS],
+        mentioning,
+        published.filter(film__in=kin.values("film"))[: MORE + MENTIONED + 1],
+    ]
+    first, *rest = (
+        Review.objects.filter(pk__in=part.values("pk")).order_by().values("pk") for part in wanted
+    )
     place = Case(
         When(film=film, then=Value(OWN)),
         When(pk__in=mentioning, then=Value(MENTIONING)),
@@ -134,9 +146,9 @@ def _related(film: Film):
     )
     return (
         Review.objects.published()
-        .filter(Q(film=film) | Q(film__in=kin) | Q(pk__in=mentioning))
+        .filter(pk__in=first.union(*rest))
         .select_related("film", "film__poster", "critic", "lead_image", "lead_crop")
         .defer("body")
         .annotate(place=place)
-        .order_by("place", "-published_at", "-pk")[: REVIEWS + MENTIONED + 1 + MORE]
+        .order_by("place", "-published_at", "-pk")
     )

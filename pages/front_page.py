@@ -9,7 +9,7 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from django.db.models import Exists, OuterRef, Q, prefetch_related_objects
+from django.db.models import Exists, Max, OuterRef, Q, Subquery, Value, prefetch_related_objects
 from django.utils import timezone
 
 from films.models import Adaptation, SourceWork
@@ -130,8 +130,11 @@ def _filmed_twice(at: dt.datetime) -> list[Adaptation]:
     recent = Review.objects.published(at).newest_first().values("film")[:BILL_REACH]
     public = Adaptation.objects.filter(is_of_public_film(at))
     other = public.filter(work=OuterRef("work")).exclude(film=OuterRef("film"))
-    work = Adaptation.objects.filter(Exists(other), film__in=recent).order_by("-pk")
-    adaptations = public.filter(work__in=work.values("work")[:1])
+    filmed = Adaptation.objects.filter(Exists(other), film__in=recent).order_by()
+    # The highest and not the first of a sorted list, for which PostgreSQL tries them all in turn.
+    last = filmed.values(all=Value(1)).annotate(last=Max("pk")).values("last")
+    work = Adaptation.objects.filter(pk=Subquery(last)).values("work")
+    adaptations = public.filter(work=Subquery(work))
     return with_authors(adaptations.order_by("film__year", "film"))
 
 

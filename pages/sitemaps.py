@@ -45,24 +45,24 @@ class Place:
     pictures: tuple[str, ...] = ()
 
 
-def _reviews() -> list[QuerySet]:
-    return [Review.objects.published().select_related("film", "lead_image", "lead_crop")]
+def _reviews() -> QuerySet:
+    return Review.objects.published().select_related("film", "lead_image", "lead_crop")
 
 
-def _films() -> list[QuerySet]:
+def _films() -> QuerySet:
     shown = FilmStill.objects.select_related("picture")
     stills = Prefetch("film_stills", queryset=shown)
-    return [catalogue.public_films().select_related("poster").prefetch_related(stills)]
+    return catalogue.public_films().select_related("poster").prefetch_related(stills)
 
 
-# What is public of each noun; in parts where it is found sooner so, and then a row may be in both.
-NOUNS: dict[str, Callable[[], list[QuerySet]]] = {
+# What is public of each noun.
+NOUNS: dict[str, Callable[[], QuerySet]] = {
     "reviews": _reviews,
     "films": _films,
-    "people": lambda: [part.only("slug") for part in catalogue.public_people_in_parts()],
-    "works": lambda: [catalogue.public_works().only("slug")],
-    "themes": lambda: [catalogue.public_themes().only("slug")],
-    "critics": lambda: [catalogue.public_critics().only("slug")],
+    "people": lambda: catalogue.public_people().only("slug"),
+    "works": lambda: catalogue.public_works().only("slug"),
+    "themes": lambda: catalogue.public_themes().only("slug"),
+    "critics": lambda: catalogue.public_critics().only("slug"),
 }
 
 
@@ -91,7 +91,7 @@ def robots(request: HttpRequest) -> HttpResponse:
 def index(request: HttpRequest) -> HttpResponse:
     """The maps there are: one query, however much there is."""
     addresses = [reverse("sitemap_plain"), reverse("sitemap_news")]
-    for noun, last in _last_ids():
+    for noun, last in _last_ids().items():
         addresses += (reverse("sitemap_of", args=[noun, n]) for n in range(1, _number(last) + 1))
     xml = Writer("sitemapindex", {"xmlns": _MAPS})
     for address in addresses:
@@ -110,12 +110,10 @@ def plain(request: HttpRequest) -> HttpResponse:
 def of_noun(request: HttpRequest, noun: str, number: int) -> HttpResponse:
     if number > MOST_MAPS:
         raise Http404
-    rows = {}
-    for part in NOUNS[noun]():
-        rows |= part.filter(pk__gt=(number - 1) * ROWS, pk__lte=number * ROWS).in_bulk()
-    if not rows and number > _number(dict(_last_ids())[noun]):
+    rows = NOUNS[noun]().filter(pk__gt=(number - 1) * ROWS, pk__lte=number * ROWS).order_by("pk")
+    if not rows and number > _number(_last_ids()[noun]):
         raise Http404
-    return _map(request, (place for pk in sorted(rows) for place in _places_of(rows[pk])))
+    return _map(request, (place for row in rows for place in _places_of(row)))
 
 
 @require_safe
@@ -139,16 +137,12 @@ def news(request: HttpRequest) -> HttpResponse:
     return xml.answer()
 
 
-def _last_ids() -> list[tuple[str, int]]:
+def _last_ids() -> dict[str, int]:
     """The highest public id of each noun, 0 where nothing of it is."""
-    parts = [(noun, part) for noun, public in NOUNS.items() for part in public()]
-    asked = (Subquery(part.order_by("-pk").values("pk")[:1]) for _noun, part in parts)
+    asked = (Subquery(public().order_by("-pk").values("pk")[:1]) for public in NOUNS.values())
     # Any row to ask beside: without a review nothing is public.
-    found = next(iter(Review.objects.order_by().values_list(*asked)[:1]), [0] * len(parts))
-    known = dict.fromkeys(NOUNS, 0)
-    for (noun, _part), last in zip(parts, found, strict=True):
-        known[noun] = max(known[noun], last or 0)
-    return list(known.items())
+    found = next(iter(Review.objects.order_by().values_list(*asked)[:1]), [0] * len(NOUNS))
+    return {noun: last or 0 for noun, last in zip(NOUNS, found, strict=True)}
 
 
 def _number(pk: int) -> int:

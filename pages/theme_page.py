@@ -2,14 +2,20 @@
 
 from dataclasses import dataclass
 
-from django.db.models import Count, OuterRef, QuerySet, Subquery
+from django.db.models import Count, QuerySet
 
 from films.models import Credit
 from pages.drawings.bars import Bars, bars
+<<<<<<< HEAD
 from pages.drawings.together import Together, together
 from people.models import Person
+=======
+from pages.drawings.years import percent
+>>>>>>> wt-large
 from reviews.models import Review, ReviewTheme, Theme
 
+# Reckoned among so many of its reviews, so that one of a hundred thousand costs no more.
+REACH = 500
 RELATED, PEOPLE = 12, 12
 # Of the people, and of the themes beside it, who or what is found once says nothing of the theme.
 FEWEST = 2
@@ -49,6 +55,11 @@ class ThemePage:
         return sum(year.reviews for year in self.years)
 
     @property
+    def is_of_newest(self) -> bool:
+        """There may be more reviews than those it was reckoned among."""
+        return self.reviews >= REACH
+
+    @property
     def bars(self) -> Bars | None:
         return bars({year.year: year.films for year in self.years if year.year})
 
@@ -59,7 +70,7 @@ class ThemePage:
 
 def around(theme: Theme) -> ThemePage:
     """In three queries, whatever the number of reviews: the database does the counting."""
-    reviews = Review.objects.published().about(theme).order_by()
+    reviews = Review.objects.published().newest_about(theme, REACH).order_by()
     return ThemePage(theme, years_of(reviews), related_to(theme, reviews), people_in(reviews))
 
 
@@ -89,10 +100,7 @@ def people_in(reviews: QuerySet) -> list[Often]:
     """Who directs and plays in most of the films that these reviews are about."""
     jobs = (Credit.Job.DIRECTOR, *Credit.ACTING)
     credits = Credit.objects.filter(film__in=reviews.values("film"), job__in=jobs).order_by()
-    counted = credits.values("person").annotate(number=Count("film", distinct=True))
-    often = counted.filter(number__gte=FEWEST).order_by("-number", "person")[:PEOPLE]
-    # Names are fetched, and films counted once more, for these few: sooner than for everybody.
-    number = Subquery(counted.filter(person=OuterRef("pk")).values("number"))
-    people = Person.objects.filter(pk__in=often.values("person")).annotate(number=number)
-    rows = people.order_by("-number", "sort_key").values_list("name", "slug", "number")
-    return [Often(*row) for row in rows]
+    people = credits.values_list("person__name", "person__slug")
+    counted = people.annotate(number=Count("film", distinct=True)).filter(number__gte=FEWEST)
+    often = counted.order_by("-number", "person__sort_key", "person")[:PEOPLE]
+    return [Often(*row) for row in often]

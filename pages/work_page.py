@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from django.db.models import F, Q
+from django.db.models import Exists, F, OuterRef, Q
 
 from films.models import Adaptation, Authorship, Credit, Film, SourceWork
 from pages.credits import cast_of, fill_credits, keep
@@ -84,9 +84,12 @@ def _fill_authors(work: SourceWork) -> list[SourceWork]:
 
 def _adaptations(work: SourceWork) -> tuple[list[Adaptation], dict[int, list[int]]]:
     """In the order the films were made, and what each film was rated, the newest first."""
+    # Asked of each review of the film, where "in" lists all that are public first on SQLite.
+    is_public = Exists(Review.objects.published().filter(pk=OuterRef("review")))
     rows = (
-        Adaptation.objects.filter(work=work, film__reviews__in=Review.objects.published())
-        .annotate(rating=F("film__reviews__rating"))
+        Adaptation.objects.filter(work=work)
+        .annotate(review=F("film__reviews"), rating=F("film__reviews__rating"))
+        .filter(is_public)
         .select_related("film__poster")
         .order_by("film__year", "film__release_date", "film", "-film__reviews__published_at")
     )

@@ -40,18 +40,11 @@ def coming_films(at: dt.datetime | None = None):
 def public_people(at: dt.datetime | None = None):
     """People credited in a public film, or author of what one is made from."""
     credited = Credit.objects.filter(is_of_public_film(at)).filter(person=OuterRef("pk"))
-    authored = _authored(at).filter(person=OuterRef("pk"))
+    adapted = Adaptation.objects.filter(is_of_public_film(at)).filter(work=OuterRef("work"))
+    authored = Authorship.objects.filter(Exists(adapted)).filter(person=OuterRef("pk"))
     # A union and not an "or", for which PostgreSQL lists all public people before it takes one.
     parts = [rows.order_by().values("pk") for rows in (credited, authored)]
     return Person.objects.filter(Exists(parts[0].union(parts[1], all=True)))
-
-
-def public_people_in_parts(at: dt.datetime | None = None):
-    """The same people as those credited and those who have written; some are both.
-
-    For walks along their ids, where each part has an index to follow.
-    """
-    return [Person.objects.filter(_is_credited(at)), Person.objects.filter(_has_written(at))]
 
 
 def public_works(at: dt.datetime | None = None):
@@ -109,16 +102,3 @@ def public_share_pictures(at: dt.datetime | None = None):
 def is_of_public_film(at: dt.datetime | None = None) -> Exists:
     """Asked of each row that has a film, where `film__in` would list all public films first."""
     return Exists(Review.objects.published(at).filter(film=OuterRef("film")))
-
-
-def _is_credited(at) -> Exists:
-    return Exists(Credit.objects.filter(is_of_public_film(at)).filter(person=OuterRef("pk")))
-
-
-def _has_written(at) -> Exists:
-    return Exists(_authored(at).filter(person=OuterRef("pk")))
-
-
-def _authored(at):
-    adapted = Adaptation.objects.filter(is_of_public_film(at)).filter(work=OuterRef("work"))
-    return Authorship.objects.filter(Exists(adapted))

@@ -182,3 +182,7 @@ class ReviewTheme(ItemBase):
                 fields=["content_object", "tag"], name="a_theme_once_per_review"
             )
         ]
+        indexes = [
+            # A theme's newest reviews, without reading the others.
+            models.Index(fields=["tag", "-content_object"], name="newest_of_theme")
+        ]

@@ -11,7 +11,8 @@ from pages.theme_page import around
 from reviews.catalogue import public_themes
 from reviews.models import Review
 
-ROWS = 24
+# The first is as large as four, and the rest fill whole rows of four and of two.
+ROWS = 25
 
 
 @require_safe

@@ -1,5 +1,6 @@
 import pytest
 
+from pages import critic_page
 from pages.critic_page import Habit, around
 from reviews.models import Review
 from tests.builders import a_critic, a_draft, a_film, a_review, a_theme
@@ -55,3 +56,14 @@ def test_what_a_critic_has_written_of_thrice_is_a_habit():
     )
     assert page.themes == [Habit("Sorg", "sorg", 3)]
     assert page.directors == [Habit("Joachim Trier", "joachim-trier", 3)]
+
+
+def test_a_long_life_is_reckoned_by_its_newest_reviews_and_says_so(client, monkeypatch):
+    critic = films_by_two([(20, 80), (80, 80), (100, 80)])
+    monkeypatch.setattr(critic_page, "REACH", 2)
+
+    page = around(critic)
+
+    assert (page.reviews, page.is_of_newest) == (2, True)
+    assert [bar.figure for bar in page.plot.bars if bar.count] == ["5", "6"]
+    assert "Talt blant de 2 nyeste" in client.get(critic.get_absolute_url()).content.decode()

@@ -1,5 +1,6 @@
 import pytest
 
+from pages import theme_page
 from pages.theme_page import Often, Year, around
 from tests.builders import a_draft, a_film, a_review, a_theme
 
@@ -44,3 +45,14 @@ def test_people_are_those_who_make_most_of_its_films(theme):
         Often("Banionis", "banionis", 3),
         Often("Tarkovskij", "tarkovskij", 2),
     ]
+
+
+def test_a_large_theme_is_reckoned_by_its_newest_public_reviews_and_says_so(
+    client, monkeypatch, theme
+):
+    monkeypatch.setattr(theme_page, "REACH", 3)
+
+    page = around(theme)
+
+    assert (page.years, page.is_of_newest) == ([Year(1979, 2, 3)], True)
+    assert "Talt blant de 3 nyeste" in client.get(theme.get_absolute_url()).content.decode()
