@@ -176,6 +176,12 @@ class Film(Revised, Owned, Addressed):
         indexes = [
             models.Index(fields=["sort_key", "id"], name="film_alphabetical"),
             models.Index(fields=["release_date", "sort_key", "id"], name="film_by_premiere"),
+            # The few that wait are asked for whenever something is searched for.
+            models.Index(
+                fields=["embargo_until"],
+                condition=models.Q(embargo_until__isnull=False),
+                name="film_under_embargo",
+            ),
         ]
         permissions = [
             ("lift_embargo", _("Can change or lift an embargo")),

@@ -6,12 +6,7 @@ from django.db.models import Count, QuerySet
 
 from films.models import Credit
 from pages.drawings.bars import Bars, bars
-<<<<<<< HEAD
 from pages.drawings.together import Together, together
-from people.models import Person
-=======
-from pages.drawings.years import percent
->>>>>>> wt-large
 from reviews.models import Review, ReviewTheme, Theme
 
 # Reckoned among so many of its reviews, so that one of a hundred thousand costs no more.

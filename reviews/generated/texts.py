@@ -8,7 +8,7 @@ from pathlib import Path
 
 from reviews import models
 from reviews.generated.dice import Dice
-from reviews.generated.films import DAYS, FIRST_DAY, WAITING_UNTIL, Film
+from reviews.generated.films import DAYS, FIRST_DAY, WAITING_AMONG, WAITING_UNTIL, Film
 from reviews.generated.people import a_name
 from reviews.generated.prose import Plot, pen
 from reviews.generated.rows import rows_of
@@ -74,7 +74,7 @@ def reviews(
         review.film, review.film_id = subject, subject.pk
         review.critic_id = critic_ids[dice.favoured(len(critic_ids))]
         _set_times(review, subject, dice)
-        _set_state(review, _HIDDEN.get(index % 200, "published"), subject.embargo_until)
+        _set_state(review, _state(index), subject.embargo_until)
         yield review
 
 
@@ -104,6 +104,11 @@ def _set_times(review: Review, subject: Subject, dice: Dice) -> None:
     if dice.chance(0.03):
         review.corrected_at = review.updated_at
         review.correction = "I en tidligere versjon sto filmens lengde feil."
+
+
+def _state(index: int) -> str:
+    state = _HIDDEN.get(index % 200, "published")
+    return state if state != "scheduled" or index < WAITING_AMONG else "published"
 
 
 def _set_state(review: Review, state: str, embargo_until: dt.datetime | None) -> None:
