@@ -193,7 +193,8 @@ def test_the_number_of_queries_does_not_grow_with_the_rows(typed, django_assert_
             find(typed)
         counts.append(len(queries))
 
-    assert counts[0] == counts[1]
+    # Fewer where there is so much that no misspelling is looked for.
+    assert counts[1] <= counts[0]
 
 
 def test_a_better_match_that_is_hidden_does_not_hide_what_is_public():
