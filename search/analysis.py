@@ -5,7 +5,6 @@ import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from itertools import pairwise
 
 import snowballstemmer
 
@@ -40,6 +39,10 @@ class Term:
     tokens: tuple[str, ...]
 
     @property
+    def stem(self) -> str:
+        return stem(self.word)
+
+    @property
     def is_function_word(self) -> bool:
         """Whether it says nothing of what is asked for, as "om" in "filmer om sorg"."""
         return self.word in FUNCTION_WORDS
@@ -64,17 +67,13 @@ def terms(query: str) -> list[Term]:
     return [term for term in made if term.names]
 
 
-def neighbours(of_text: Iterable[str]) -> set[tuple[str, str]]:
-    """Every two words that follow each other, folded; what a phrase is looked up by."""
-    return set(pairwise(_in_phrases(of_text)))
-
-
 def folded_words(text: str) -> list[str]:
     """The words of a text in the narrower fold and not stemmed, as a phrase has them."""
-    return _in_phrases(words(text))
+    return in_phrases(words(text))
 
 
-def _in_phrases(of_text: Iterable[str]) -> list[str]:
+def in_phrases(of_text: Iterable[str]) -> list[str]:
+    """The same of words that have been found already."""
     return [part[:MAX_WORD] for word in of_text for part in fold_word(word)]
 
 
@@ -98,11 +97,6 @@ def name_words(name: str) -> tuple[tuple[str, ...], ...]:
     """The words of a name in each of its two folds; once where they are the same."""
     folds = (tuple(word[:MAX_WORD] for word in key(name).split()) for key in (fold, fold_wide))
     return tuple(dict.fromkeys(split for split in folds if split))
-
-
-def name_tokens(names: Iterable[str]) -> set[str]:
-    """Every word of the names, folded both ways and never stemmed."""
-    return {word for name in names for split in name_words(name) for word in split}
 
 
 def text_tokens(of_text: Iterable[str], language: str) -> set[str]:

@@ -8,6 +8,8 @@ stands for both of its documents.
 import zlib
 from collections.abc import Iterable
 from enum import IntEnum
+from itertools import pairwise
+from zlib import crc32
 
 TEXT, FACTS, ENTRIES = "t", "f", "e"
 SPACES = (TEXT, FACTS, ENTRIES)
@@ -33,9 +35,19 @@ def word(tier: Tier, token: str) -> str:
     return OF_TIER[tier] + token
 
 
+_PAIRS = 0x10000
+_PAIR_KEYS = {space: [f"{space}#{number:04x}" for number in range(_PAIRS)] for space in "tf"}
+
+
 def pair(space: str, one: str, other: str) -> str:
     """For two neighbouring words: one of 65,536 keys, so a pair's members are likely, not sure."""
-    return f"{space}#{zlib.crc32(f'{one} {other}'.encode()) & 0xFFFF:04x}"
+    return pairs(space, (one, other)).pop()
+
+
+def pairs(space: str, words: Iterable[str]) -> set[str]:
+    """The keys of every two words that follow each other."""
+    known = _PAIR_KEYS[space]
+    return {known[crc32(f"{one} {other}".encode()) % _PAIRS] for one, other in pairwise(words)}
 
 
 def fact(field: str, value: object) -> str:
@@ -44,6 +56,11 @@ def fact(field: str, value: object) -> str:
 
 def name_word(token: str) -> str:
     return f"{ENTRIES}w{token}"
+
+
+def name_stem(stem: str) -> str:
+    """For the stem of a theme's word."""
+    return f"{ENTRIES}~{stem}"
 
 
 def whole_name(token: str) -> str:

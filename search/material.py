@@ -6,7 +6,7 @@ A fixed number of queries for a batch of any size.
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from itertools import chain
+from functools import lru_cache
 
 from films.models import Adaptation, Authorship, Credit, Film, SourceWork
 from people.models import Person
@@ -24,6 +24,7 @@ MODELS = {
     Kind.CRITIC: Critic,
 }
 AUTHOR = "author"
+_TITLED = (Kind.FILM, Kind.WORK)
 # The columns that hold names; a list of names stands last.
 _COLUMNS = {
     Kind.PERSON: ("name", "aliases"),
@@ -55,7 +56,7 @@ def as_job(job: str, person: int) -> str:
 def entries(kind: Kind, ids: Iterable[int]) -> dict[int, Entry]:
     """What is to be known of each of the things that exist; unsaved."""
     rows = MODELS[kind]._base_manager.filter(pk__in=ids)
-    extra = ("year",) if kind == Kind.FILM else ()
+    extra = ("year",) if kind in _TITLED else ()
     made = {}
     for pk, *values in rows.values_list("pk", *extra, *_COLUMNS[kind]):
         year = values.pop(0) if extra else None
@@ -69,6 +70,8 @@ def entry_keys(entry: Entry) -> set[str]:
         found.add(keys.of_weight(entry.weight))
     if entry.year:
         found.add(keys.name_word(str(entry.year)))
+    if entry.kind == Kind.THEME:
+        found.update(keys.name_stem(stem) for stem in theme_stems(entry).values())
     for words in name_forms(entry):
         if len(words) == 1:
             found.add(keys.whole_name(words[0]))
@@ -80,14 +83,18 @@ def entry_keys(entry: Entry) -> set[str]:
     return found
 
 
+def theme_stems(entry: Entry) -> dict[str, str]:
+    """The stem of each word of a theme's names, which unlike other names are inflected."""
+    return {word: analysis.stem(word) for form in name_forms(entry) for word in form}
+
+
 def name_forms(entry: Entry) -> set[tuple[str, ...]]:
     """The folded words of every name, and of a title without its first word if an article."""
-    titled = entry.kind in (Kind.FILM, Kind.WORK)
     forms: set[tuple[str, ...]] = set()
     for name in entry.names:
         for words in analysis.name_words(name):
             forms.add(words)
-            if titled and len(words) > 1 and words[0] in analysis.ARTICLES:
+            if entry.kind in _TITLED and len(words) > 1 and words[0] in analysis.ARTICLES:
                 forms.add(words[1:])
     return forms
 
@@ -113,8 +120,8 @@ def text_keys(language: str, headline: str, standfirst: str, verdict: str, body:
         begin = keys.OF_TIER[tier]
         found.update([begin + token for token in tokens])
         known |= tokens
-    near = set().union(*map(analysis.neighbours, words))
-    found.update([keys.pair(keys.TEXT, one, other) for one, other in near])
+    for of_text in words:
+        found |= keys.pairs(keys.TEXT, analysis.in_phrases(of_text))
     return found
 
 
@@ -204,11 +211,14 @@ def _add_sources(found: Mapping[int, About]) -> None:
 
 
 def _name_keys(names: Iterable[str]) -> set[str]:
-    tokens = analysis.name_tokens(names)
-    near = set(chain.from_iterable(analysis.neighbours(analysis.words(n)) for n in names))
-    return {keys.word(Tier.NAMES, token) for token in tokens} | {
-        keys.pair(keys.FACTS, one, other) for one, other in near
-    }
+    return set().union(*map(_keys_of_name, names))
+
+
+@lru_cache(maxsize=50_000)
+def _keys_of_name(name: str) -> frozenset[str]:
+    begin = keys.OF_TIER[Tier.NAMES]
+    tokens = [begin + word for split in analysis.name_words(name) for word in split]
+    return frozenset(tokens) | keys.pairs(keys.FACTS, analysis.folded_words(name))
 
 
 def reviews_with(kind: Kind, ids: Iterable[int]) -> list[int]:

@@ -91,7 +91,7 @@ class Entry(models.Model):
     kind = models.CharField(max_length=6, choices=Kind.choices)
     object_id = models.BigIntegerField()
     names = models.JSONField(default=list)
-    # A film's: told after its title, it is no other film.
+    # A film's or a source work's: told after its title, it is no other.
     year = models.PositiveSmallIntegerField(null=True)
     # How many bits the number of its public reviews had when last looked at; null without any
     # review that is, or is to be, public.

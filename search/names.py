@@ -129,13 +129,17 @@ class Lookup:
             term: [keys.begins(form) for form in term.names if _may_begin(form, alone)]
             for term in terms
         }
+        stems = {term: keys.name_stem(term.stem) for term in terms}
         whole = [keys.whole_name(form) for term in terms for form in term.names]
         # With what is asked for next, so that one query answers it all.
         next_asked = (*map(keys.of_kind, self._kinds), *_WEIGHTS)
         held = self._index.members(
-            [*wanted, *chain.from_iterable(begins.values()), *whole, *next_asked]
+            [*wanted, *stems.values(), *chain.from_iterable(begins.values()), *whole, *next_asked]
         )
-        exact = [union(held[keys.name_word(form)] for form in term.names) for term in terms]
+        exact = [
+            union([held[stems[term]], *(held[keys.name_word(form)] for form in term.names)])
+            for term in terms
+        ]
         begun = [union(held[key] for key in begins[term]) for term in terms]
         return exact, begun, union(held[key] for key in whole)
 
@@ -371,12 +375,13 @@ def _weighed(entry: Entry, reviews: BitMap, reading: Reading, asked: int) -> Mat
 
 def _compared(form: tuple[str, ...], entry: Entry, terms: Sequence[Term]) -> _Name:
     answers: dict[int, tuple[Likeness, int, int | None]] = {}
+    stems = material.theme_stems(entry) if entry.kind == Kind.THEME else {}
     taken: set[int] = set()
     for at, term in enumerate(terms):
         likes = [
             (*like, word_at in taken, word_at)
             for word_at, word in enumerate(form)
-            if (like := _like(term, word, len(terms) == 1))
+            if (like := _like(term, word, stems.get(word), len(terms) == 1))
         ]
         if likes:
             like, edits, _taken, word_at = min(likes)
@@ -387,8 +392,8 @@ def _compared(form: tuple[str, ...], entry: Entry, terms: Sequence[Term]) -> _Na
     return _Name(form, answers)
 
 
-def _like(term: Term, word: str, alone: bool) -> tuple[Likeness, int] | None:
-    if word in term.names:
+def _like(term: Term, word: str, stem: str | None, alone: bool) -> tuple[Likeness, int] | None:
+    if word in term.names or stem == term.stem:
         return Likeness.FOLDED, 0
     if any(_may_begin(form, alone) and word.startswith(form) for form in term.names):
         return Likeness.BEGINNING, 0

@@ -6,6 +6,7 @@ up to date when enough has been written.
 """
 
 import datetime as dt
+from array import array
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
@@ -153,7 +154,7 @@ class Builder:
         written = Document.objects.filter(segment_id=current.pk, is_merged=False)
         self._known = set(written.values_list("stamp", flat=True))
         self.segment = Segment.objects.create(version=uuid4().hex).pk
-        self._added: dict[str, list[int]] = defaultdict(list)
+        self._added: dict[str, array] = defaultdict(_numbers)
         self._number = 0
 
     def add(self, space: str, documents: Mapping[int, set[str]]) -> None:
@@ -177,7 +178,7 @@ class Builder:
         with transaction.atomic():
             added = {key: BitMap(numbers) for key, numbers in self._added.items()}
             _change_postings(self.segment, added, {})
-        self._added, self._number = defaultdict(list), 0
+        self._added, self._number = defaultdict(_numbers), 0
 
     @transaction.atomic
     def exchange(self) -> None:
@@ -193,6 +194,10 @@ class Builder:
         Segment.objects.filter(pk=self.replaced).delete()
         Segment.objects.filter(pk=self.segment).update(is_current=True)
         drop_rows(self.replaced)
+
+
+def _numbers() -> array:
+    return array("I")
 
 
 def drop(segments) -> None:

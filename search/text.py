@@ -22,6 +22,7 @@ _NAMED = 100
 # Of the compounds a word begins or ends.
 _COMPOUNDS = 400
 _SHORTEST_PART = 4
+_SHORTEST_BEGINNING = 5
 _LINKS = ("", "s", "e")
 # So many reviews are read to see whether they have a phrase; the newest where there are more.
 VERIFIED = 1_000
@@ -56,7 +57,7 @@ class Words:
         if not self._terms:
             return []
         plain = [both(of_tier) for of_tier in self._by_tier]
-        parts = self._compounds()
+        parts = self._longer()
         if any(parts):
             plain.append(both([union(pair) for pair in zip(self._by_tier[-1], parts, strict=True)]))
         return plain
@@ -70,8 +71,11 @@ class Words:
         held = self._index.members(things.values())
         return [union(held[things[pk]] for pk in of if pk in things) for of in numbers]
 
-    def _compounds(self) -> list[BitMap]:
-        """For each term the reviews with a compound of it, if its other part is a word too."""
+    def _longer(self) -> list[BitMap]:
+        """For each term the reviews with a compound of it, if its other part is a word too.
+
+        Where there is no review with the word, what merely begins so will have to do.
+        """
         parts = [_parts(term) for term in self._terms]
         rests = _rests(sorted(set().union(*parts)))
         stemmed = {rest: analysis.stem(rest) for of in rests.values() for rest in of}
@@ -81,14 +85,17 @@ class Words:
         held = self._index.members(wanted)
         members = {word: union(held[keys.word(tier, word)] for tier in tiers) for word in words}
         seen = {word for word in stemmed.values() if members[word].intersect(self._visible)}
-        return [
-            union(
-                members[word]
-                for (word, part), of in rests.items()
-                if part in of_term and any(stemmed[rest] in seen for rest in of)
+        longer = []
+        for plain, of_term in zip(self._by_tier[-1], parts, strict=True):
+            of_it = {word: of for (word, part), of in rests.items() if part in of_term}
+            found = union(
+                members[w] for w, of in of_it.items() if any(stemmed[r] in seen for r in of)
             )
-            for of_term in parts
-        ]
+            if not (plain | found).intersect(self._visible):
+                begun = tuple(part for part in of_term if len(part) >= _SHORTEST_BEGINNING)
+                found = union(members[word] for word in of_it if begun and word.startswith(begun))
+            longer.append(found)
+        return longer
 
 
 def _parts(term: Term) -> set[str]:
@@ -110,10 +117,11 @@ def _rests(parts: Sequence[str]) -> dict[tuple[str, str], list[str]]:
     found: dict[tuple[str, str], list[str]] = {}
     for word in rows.values_list("word", flat=True):
         for part in parts:
+            if not (word.startswith(part) or word.endswith(part)):
+                continue
             rests = _unlinked(word[len(part) :], at_start=True) if word.startswith(part) else []
             rests += _unlinked(word[: -len(part)], at_start=False) if word.endswith(part) else []
-            if rests:
-                found[word, part] = rests
+            found[word, part] = rests
     return found
 
 
