@@ -42,20 +42,19 @@ def _things(kind: Kind, typed: str, number: int) -> list[int]:
 def reviews(typed: str, number: int) -> list[int]:
     """Keys of reviews, public or not, that have every word, be it only begun, in headline or names.
 
-    Those that have them all in the headline come first, the latest begun before others; those of
-    a film whose title is misspelt come last.
+    Those that have them all in the headline come first, then those of films called so, and last
+    those of films whose titles are misspelt; among these, what was begun latest.
     """
     terms = analysis.terms(analysis.clean(typed))
     if not terms:
         return []
     index = postings.snapshot()
     headlines, named = _in_headlines(index, terms), _in_names(index, terms)
-    films = engine.among_all(typed, Kind.FILM, _NAMED)
-    tiers = [
-        both(headlines),
-        both(one | other for one, other in zip(headlines, named, strict=True)),
-        index.any_of(material.thing(Kind.FILM, film) for film in films),
-    ]
+    anywhere = both(one | other for one, other in zip(headlines, named, strict=True))
+    films = [material.thing(Kind.FILM, film) for film in engine.among_all(typed, Kind.FILM, _NAMED)]
+    held = index.members(films)
+    of_films = [held[film] for film in films]
+    tiers = [both(headlines), *(of & anywhere for of in of_films), anywhere, *of_films]
     found: dict[int, None] = {}
     for tier in tiers:
         found.update(dict.fromkeys(reversed(tier)))

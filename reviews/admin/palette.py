@@ -61,14 +61,17 @@ def find(request: HttpRequest) -> HttpResponse:
     text = text_asked(request, "q")
     groups = [*_to_do(request, text), *(_things(request, text) if text else ())]
     groups = [group for group in groups if group.rows]
-    number = sum(len(group.rows) for group in groups)
-    said = ngettext("%(count)s hit", "%(count)s hits", number) % {"count": number}
-    said = said if number else _("Nothing found")
+    said = _said(sum(len(group.rows) for group in groups)) if text else ""
     if request.get_preferred_type(["text/html", "application/json"]) == "application/json":
         return JsonResponse({"groups": [asdict(group) for group in groups], "said": said})
     context = {"title": _("Search the desk"), "asked": text, "groups": groups, "said": said}
     context = {**admin.site.each_context(request), **context}
     return TemplateResponse(request, "admin/desk/find.html", context)
+
+
+def _said(number: int) -> str:
+    found = ngettext("%(count)s hit", "%(count)s hits", number) % {"count": number}
+    return found if number else _("Nothing found")
 
 
 def _things(request: HttpRequest, text: str) -> Iterator[Group]:
@@ -95,11 +98,8 @@ def _to_do(request: HttpRequest, text: str) -> Iterator[Group]:
     """What this user may make and open, if every word typed begins one of its words."""
     rooms = admin.site.get_app_list(request)
     lists = [one for room in rooms for one in room["models"]]
-    new = [
-        Row(str(_NEW[name]), "", one["add_url"])
-        for one in lists
-        if one["add_url"] and (name := one["model"]._meta.model_name) in _NEW
-    ]
+    may_make = {one["model"]._meta.model_name: one["add_url"] for one in lists if one["add_url"]}
+    new = [Row(str(text), "", may_make[name]) for name, text in _NEW.items() if name in may_make]
     there = [
         Row(str(capfirst(one["name"])), "", one["admin_url"]) for one in lists if one["admin_url"]
     ]

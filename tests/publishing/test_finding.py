@@ -4,6 +4,7 @@ import pytest
 
 from films.models import Film
 from people.models import Person
+from publishing import finding
 from reviews.models import Review
 from tests.builders import (
     a_critic,
@@ -92,6 +93,16 @@ def test_more_than_a_page_of_a_name_comes_page_by_page(ada_client):
     assert len({name for page in pages for name in page}) == 25
 
 
+def test_what_may_be_picked_is_the_querysets_to_say():
+    for name, born in (("Kari Berg", "1970"), ("Berg", ""), ("Ola Berg", "1980")):
+        a_person(name, birth_date=born)
+
+    found = finding.best_first(Person.objects.exclude(birth_date=""), "berg")
+
+    assert [person.name for person in found] == ["Kari Berg", "Ola Berg"]
+    assert list(finding.best_first(Person.objects.none(), "berg")) == []
+
+
 def test_list_is_best_first_until_it_is_asked_for_in_another_order(ada_client):
     a_theme("Sorg og savn")
     a_theme("Sorg")
@@ -126,8 +137,12 @@ def test_reviews_are_found_by_headline_and_names_whatever_their_stage(ada_client
 def test_review_with_the_word_in_its_headline_comes_first(ada_client):
     a_draft("Persona", film=a_film("Noe annet"))
     a_draft("Et ansikt", film=a_film("Persona"))
+    a_draft("En bok", film=a_film("Tredje", source=a_work("Persona")))
+    a_draft("Nesten", film=a_film("Personer"))
 
-    assert listed(ada_client, "reviews/review", q="persona") == ["Persona", "Et ansikt"]
+    found = listed(ada_client, "reviews/review", q="persona")
+
+    assert found == ["Persona", "Et ansikt", "En bok", "Nesten"]
 
 
 def test_writer_finds_no_others_review_in_the_list(ben_client, ben):

@@ -69,7 +69,7 @@ def test_writer_finds_own_reviews_in_any_stage_and_no_others(ben_client, ben):
     ]
 
 
-NEW = ["Ny anmeldelse", "Nytt tema", "Ny film", "Nytt forelegg", "Ny person", "Nytt bilde"]
+NEW = ["Ny anmeldelse", "Ny film", "Ny person", "Nytt forelegg", "Nytt tema", "Nytt bilde"]
 
 
 def test_what_there_is_to_do_is_what_the_user_may(ben_client, client):
@@ -77,7 +77,7 @@ def test_what_there_is_to_do_is_what_the_user_may(ben_client, client):
     client.force_login(a_user("max", "Administrators"))
     of_chief = found(client, "")
 
-    assert sorted(text for text, _note in of_writer["Lag nytt"]) == sorted(NEW)
+    assert [text for text, _note in of_writer["Lag nytt"]] == NEW
     assert ("Nettstedets innstillinger", "") not in of_writer["Gå til"]
     assert ("Nettstedets innstillinger", "") in of_chief["Gå til"]
     assert ("Ny bruker", "") in of_chief["Lag nytt"]
@@ -92,7 +92,7 @@ def test_what_there_is_to_do_is_found_by_the_beginnings_of_its_words(client):
 
 def test_answer_is_small_however_much_is_found(ada_client):
     for number in range(9):
-        a_review(f"Lys {number} " + "langt " * 30, film=a_film(f"Lys {number} " + "langt " * 20))
+        a_review(f"Lys {number} " + "langt " * 20, film=a_film(f"Lys {number} " + "langt " * 20))
 
     answer = asked(ada_client, "lys")
 

@@ -33,7 +33,8 @@ class DeskPalette extends HTMLElement {
 
   listen() {
     document.addEventListener("keydown", (event) => {
-      const isOurs = event.key.toLowerCase() === "k" && (event.ctrlKey || event.metaKey) && !event.shiftKey && !event.altKey;
+      // A browser that fills a form in presses keys without a name.
+      const isOurs = event.key?.toLowerCase() === "k" && (event.ctrlKey || event.metaKey) && !event.shiftKey && !event.altKey;
       // The text's own Ctrl+K makes a link, and has by then been answered.
       if (!isOurs || event.defaultPrevented) return;
       event.preventDefault();
