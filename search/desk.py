@@ -20,6 +20,8 @@ from search.text import starts
 # Kinds whose names a review is found by, and how many of each a beginning may mean.
 _NAMED_BY = (Kind.FILM, Kind.CRITIC, Kind.PERSON)
 _NAMED = 100
+# Whose reviews come before others, and of those misspelt, at all.
+_FILMS = 16
 # Words of texts that begin alike. With fewer letters there are too many to read.
 _VOCABLES = 2_000
 _SHORTEST = 3
@@ -51,7 +53,7 @@ def reviews(typed: str, number: int) -> list[int]:
     index = postings.snapshot()
     headlines, named = _in_headlines(index, terms), _in_names(index, terms)
     anywhere = both(one | other for one, other in zip(headlines, named, strict=True))
-    films = [material.thing(Kind.FILM, film) for film in engine.among_all(typed, Kind.FILM, _NAMED)]
+    films = [material.thing(Kind.FILM, film) for film in engine.among_all(typed, Kind.FILM, _FILMS)]
     held = index.members(films)
     of_films = [held[film] for film in films]
     tiers = [both(headlines), *(of & anywhere for of in of_films), anywhere, *of_films]

@@ -79,9 +79,11 @@ def _things(request: HttpRequest, text: str) -> Iterator[Group]:
     for noun in NOUNS:
         desk = admin.site.get_model_admin(noun)
         if desk.has_view_or_change_permission(request):
-            found = desk.found_like(desk.get_queryset(request), text)[:MOST_OF_A_KIND]
+            found = desk.found_like(desk.get_queryset(request), text)
+            # Without all that a list tells of its rows, which is then only asked of these.
+            best = list(found.values_list("pk", flat=True)[:MOST_OF_A_KIND])
             name = str(capfirst(noun._meta.verbose_name_plural))
-            yield Group(name, [_row(desk, entry) for entry in found])
+            yield Group(name, [_row(desk, entry) for entry in found.filter(pk__in=best)])
 
 
 def _row(desk: admin.ModelAdmin, entry: Model) -> Row:
