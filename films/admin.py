@@ -54,9 +54,6 @@ class TitledAdmin(CatalogueAdmin):
     name_field = "title"
     search_fields = ["title_key"]
 
-    def found_like(self, queryset, term):
-        return queryset.titled_like(term)
-
 
 @admin.register(Film)
 class FilmAdmin(TitledAdmin):

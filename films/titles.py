@@ -6,17 +6,8 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from publishing.folding import fold
-
 
 class TitledQuerySet(models.QuerySet):
-    def titled_like(self, text: str):
-        """Those with every word of the text in some title of theirs, folded."""
-        found = self
-        for word in fold(text).split():
-            found = found.filter(title_key__contains=word)
-        return found
-
     def in_alphabetical_order(self):
         return self.order_by("sort_key", "pk")
 

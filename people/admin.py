@@ -29,7 +29,7 @@ class PersonAdmin(CatalogueAdmin):
         return super().get_queryset(request).prefetch_related("credits__film")
 
     def found_like(self, queryset, term):
-        return queryset.named_like(term).with_best_known_film()
+        return super().found_like(queryset, term).with_best_known_film()
 
     @staticmethod
     def for_picking():

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from publishing import partial_dates
 from publishing.addresses import Addressed
 from publishing.fields import IdentifierField, NameListField
-from publishing.folding import fold, folded_names, sort_key
+from publishing.folding import folded_names, sort_key
 from publishing.ownership import Owned
 from publishing.partial_dates import PartialDateField
 from publishing.pictures import Picture
@@ -19,13 +19,6 @@ from publishing.translated import translated
 
 
 class PersonQuerySet(models.QuerySet):
-    def named_like(self, text: str):
-        """People whose name or alias has every word of the text in it, folded."""
-        people = self
-        for word in fold(text).split():
-            people = people.filter(name_key__contains=word)
-        return people
-
     def in_alphabetical_order(self):
         return self.order_by("sort_key", "pk")
 

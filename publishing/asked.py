@@ -34,6 +34,11 @@ class AskedSensibly:
         }
 
 
+def text_asked(request: HttpRequest, name: str) -> str:
+    """What the address asks under that name, as far as a database can be asked it."""
+    return request.GET.get(name, "").replace("\0", "")[:200].strip()
+
+
 def _takes(field: forms.Field, value: object) -> bool:
     try:
         field.clean(value)

@@ -6,13 +6,14 @@ The desk itself (`reviews.desk.Desk`) answers what only it can know: whether an 
 from django import forms
 from django.contrib import admin
 from django.contrib.admin.utils import unquote
+from django.contrib.admin.views.main import ORDER_VAR
 from django.contrib.admin.widgets import AdminURLFieldWidget, RelatedFieldWidgetWrapper
 from django.db import models
 from django.forms.widgets import Script
 from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
-from publishing import conflicts
+from publishing import conflicts, finding
 from publishing.asked import AskedSensibly
 from publishing.deleting import GoesToBin
 from publishing.faults import faults_in
@@ -173,11 +174,15 @@ class DeskAdmin(AskedSensibly, DeskFields, HasHistory, GoesToBin, admin.ModelAdm
         return self.admin_site.public_address(obj) if obj is not None else None
 
     def found_like(self, queryset: models.QuerySet, term: str) -> models.QuerySet:
-        """What the search box and the pickers find; most nouns ask their queryset."""
-        raise NotImplementedError
+        """What the search box and the pickers find; of most nouns, what search knows by name."""
+        return finding.best_first(queryset, term)
 
     def get_search_results(self, request, queryset, search_term):
-        return self.found_like(queryset, search_term[:200]), False
+        """Best first, unless a list has been asked for in the order of its columns."""
+        found = self.found_like(queryset, search_term[:200])
+        if ORDER_VAR in request.GET:
+            found = found.order_by(*queryset.query.order_by)
+        return found, False
 
 
 class CatalogueAdmin(DeskAdmin):

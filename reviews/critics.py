@@ -8,18 +8,12 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from publishing.addresses import Addressed
-from publishing.folding import fold, folded_names, sort_key
+from publishing.folding import folded_names, sort_key
 from publishing.pictures import Picture
 from publishing.translated import translated
 
 
 class CriticQuerySet(models.QuerySet):
-    def named_like(self, text: str):
-        critics = self
-        for word in fold(text).split():
-            critics = critics.filter(name_key__contains=word)
-        return critics
-
     def in_alphabetical_order(self):
         return self.order_by("sort_key", "pk")
 

@@ -33,10 +33,11 @@ class Desk(admin.AdminSite):
         """Without Django's “view on site” by number, which gives any address away to any user."""
         routes = super().get_urls()
         stock = [route for route in routes if getattr(route, "name", "") != "view_on_site"]
-        from reviews.admin import writing
+        from reviews.admin import palette, writing
 
         return [
             path("language/", set_language, name="set_language"),
+            path("find/", self.admin_view(palette.find), name="find"),
             path("writing/links/", self.admin_view(writing.links), name="writing_links"),
             path("writing/stills/", self.admin_view(writing.stills), name="writing_stills"),
             *stock,

@@ -18,7 +18,7 @@ from people.models import Person
 from publishing import rich_text
 from publishing.addresses import Addressed
 from publishing.crops import Crop
-from publishing.folding import fold, folded_names
+from publishing.folding import folded_names
 from publishing.folding import slug as slug_of
 from publishing.ownership import Owned
 from publishing.pictures import Picture
@@ -372,16 +372,3 @@ class Review(Revised, Owned, Addressed):
     @property
     def reading_minutes(self) -> int:
         return max(1, round(self.word_count / WORDS_A_MINUTE))
-
-
-def reviews_like(text: str, reviews: ReviewQuerySet) -> ReviewQuerySet:
-    """Reviews found by headline, film or person, for the editors' list."""
-    for word in fold(text).split():
-        by_person = Credit.objects.filter(person__name_key__contains=word).values("film")
-        reviews = reviews.filter(
-            Q(headline_key__contains=word)
-            | Q(film__title_key__contains=word)
-            | Q(critic__name_key__contains=word)
-            | Q(film__in=by_person)
-        )
-    return reviews

@@ -23,12 +23,6 @@ class ThemeQuerySet(models.QuerySet):
         """The theme with this name or synonym in either language, in any case: one row or none."""
         return self.filter(keys__key=fold(name))
 
-    def named_like(self, text: str):
-        themes = self
-        for word in fold(text).split():
-            themes = themes.filter(name_key__contains=word)
-        return themes
-
     def in_alphabetical_order(self):
         return self.order_by("sort_key", "pk")
 

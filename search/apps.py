@@ -11,7 +11,7 @@ class SearchConfig(AppConfig):
         from films.models import Adaptation, Authorship, Credit, Film
         from reviews.models import Review, ReviewTheme, Theme
         from reviews.themes import absorbed
-        from search import freshness, material
+        from search import desk, freshness, material
 
         _listen(freshness.thing_saved, post_save, material.MODELS.values())
         _listen(freshness.thing_deleted, post_delete, material.MODELS.values())
@@ -25,6 +25,7 @@ class SearchConfig(AppConfig):
         _listen(freshness.themes_changed, m2m_changed, (ReviewTheme,))
         _listen(freshness.film_saved, post_save, (Film,))
         _listen(freshness.film_sorted, m2m_changed, (Film.genres.through,))
+        desk.register()
         post_migrate.connect(_ensure, sender=self, dispatch_uid="search.ensure")
 
 

@@ -124,7 +124,7 @@ class Lookup:
         """For each term what has the word, and what has a word that begins so; and of any term
         what has no other name."""
         wanted = [keys.name_word(form) for term in terms for form in term.names]
-        alone = len(terms) == 1
+        alone = self._is_too_little(terms)
         begins = {
             term: [keys.begins(form) for form in term.names if _may_begin(form, alone)]
             for term in terms
@@ -142,6 +142,10 @@ class Lookup:
         ]
         begun = [union(held[key] for key in begins[term]) for term in terms]
         return exact, begun, union(held[key] for key in whole)
+
+    def _is_too_little(self, terms: Sequence[Term]) -> bool:
+        """Whether a letter or two begin no name: editors are shown what they type towards."""
+        return len(terms) == 1 and self._visible is not None
 
     def _misspelt(self, terms: Sequence[Term]) -> list[BitMap]:
         wanted = {
@@ -200,6 +204,7 @@ class Lookup:
         found: list[Match] = []
         of_kind = self._index.members(keys.of_kind(kind) for kind in self._kinds)
         left = dict.fromkeys(self._kinds, self._weighed)
+        alone = self._is_too_little(reading.terms)
         walks = {
             kind: self._by_weight([pool & of_kind[keys.of_kind(kind)] for pool in pools])
             for kind in self._kinds
@@ -209,7 +214,7 @@ class Lookup:
             walks = {kind: walk for kind, walk in walks.items() if len(ids[kind]) == left[kind]}
             for entry, reviews in self._seen([pk for taken in ids.values() for pk in taken]):
                 left[entry.kind] -= 1
-                if match := _weighed(entry, reviews, reading, asked):
+                if match := _weighed(entry, reviews, reading, asked, alone):
                     found.append(match)
             walks = {kind: walk for kind, walk in walks.items() if left[kind] > 0}
         return found
@@ -342,9 +347,12 @@ class _Name:
         return not self.is_meant(asked), -len(self.answers), self.likeness, self.edits
 
 
-def _weighed(entry: Entry, reviews: BitMap, reading: Reading, asked: int) -> Match | None:
+def _weighed(
+    entry: Entry, reviews: BitMap, reading: Reading, asked: int, alone: bool
+) -> Match | None:
     number = len(reading.terms)
-    every = (_compared(form, entry, reading.terms) for form in sorted(material.name_forms(entry)))
+    forms = sorted(material.name_forms(entry))
+    every = (_compared(form, entry, reading.terms, alone) for form in forms)
     names = [name for name in every if name.answers]
     if not names:
         return None
@@ -373,7 +381,7 @@ def _weighed(entry: Entry, reviews: BitMap, reading: Reading, asked: int) -> Mat
     )
 
 
-def _compared(form: tuple[str, ...], entry: Entry, terms: Sequence[Term]) -> _Name:
+def _compared(form: tuple[str, ...], entry: Entry, terms: Sequence[Term], alone: bool) -> _Name:
     answers: dict[int, tuple[Likeness, int, int | None]] = {}
     stems = material.theme_stems(entry) if entry.kind == Kind.THEME else {}
     taken: set[int] = set()
@@ -381,7 +389,7 @@ def _compared(form: tuple[str, ...], entry: Entry, terms: Sequence[Term]) -> _Na
         likes = [
             (*like, word_at in taken, word_at)
             for word_at, word in enumerate(form)
-            if (like := _like(term, word, stems.get(word), len(terms) == 1))
+            if (like := _like(term, word, stems.get(word), alone))
         ]
         if likes:
             like, edits, _taken, word_at = min(likes)

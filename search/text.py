@@ -112,7 +112,7 @@ def _rests(parts: Sequence[str]) -> dict[tuple[str, str], list[str]]:
         return {}
     longer = Q()
     for part in parts:
-        longer |= _starts("word", part) | _starts("backwards", part[::-1])
+        longer |= starts("word", part) | starts("backwards", part[::-1])
     rows = Vocable.objects.filter(longer).order_by("word")[: _COMPOUNDS * len(parts)]
     found: dict[tuple[str, str], list[str]] = {}
     for word in rows.values_list("word", flat=True):
@@ -125,7 +125,8 @@ def _rests(parts: Sequence[str]) -> dict[tuple[str, str], list[str]]:
     return found
 
 
-def _starts(column: str, part: str) -> Q:
+def starts(column: str, part: str) -> Q:
+    """What is longer than the part and begins with it, asked so that an index answers."""
     return Q(**{f"{column}__gt": part, f"{column}__lt": f"{part}\uffff"})
 
 

@@ -21,9 +21,6 @@ class CriticAdmin(DeskAdmin):
     search_fields = ["name_key"]
     name_field = "name"
 
-    def found_like(self, queryset, term):
-        return queryset.named_like(term)
-
     def formfield_for_foreignkey(self, db_field, request, **kwargs):
         if db_field.name == "user":
             kwargs["queryset"] = get_user_model().objects.filter(is_staff=True)

@@ -9,8 +9,9 @@ from django.utils import timezone
 from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 
+from publishing import finding
 from publishing.asked import AskedSensibly
-from reviews.models import Review, StepTaken, reviews_like
+from reviews.models import Review, StepTaken
 
 PERIODS = {"1": _("The last day"), "7": _("The last week"), "30": _("The last month")}
 
@@ -52,8 +53,10 @@ class LogAdmin(AskedSensibly, admin.ModelAdmin):
 
     def get_search_results(self, request, queryset, search_term):
         """By the reviews as they are called now, or as they were called then."""
-        now = reviews_like(search_term[:200], Review.objects.all()).values("pk")
-        then = Q(headline__icontains=search_term.replace("\x00", "")[:200])
+        typed = search_term.replace("\x00", "")[:200]
+        if not typed.strip():
+            return queryset, False
+        now, then = finding.keys(Review, typed), Q(headline__icontains=typed)
         return queryset.filter(then | Q(review_id__in=now)), False
 
     def changelist_view(self, request, extra_context=None):

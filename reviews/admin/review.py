@@ -27,7 +27,7 @@ from reviews.admin.steps import buttons_for, step_in, steps_for
 from reviews.admin.theme_field import ThemesField
 from reviews.admin.writing import desk_stills
 from reviews.bylines import byline_of
-from reviews.models import Review, Stage, StepTaken, reviews_like
+from reviews.models import Review, Stage, StepTaken
 from reviews.roles import is_writer_only
 from reviews.themes import theme_called
 
@@ -241,9 +241,6 @@ class ReviewAdmin(Discussed, Autosaving, StepsAdmin, LinksAdmin, DeskAdmin):
         return self.go_on(request, obj)
 
     # --- The list ---
-
-    def found_like(self, queryset, term):
-        return reviews_like(term, queryset)
 
     def get_list_display(self, request):
         columns = super().get_list_display(request)

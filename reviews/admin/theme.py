@@ -26,9 +26,6 @@ class ThemeAdmin(DeskAdmin):
     def get_queryset(self, request):
         return super().get_queryset(request).annotate(reviews_count=Count("themed_reviews"))
 
-    def found_like(self, queryset, term):
-        return queryset.named_like(term)
-
     def autocomplete_label(self, theme: Theme) -> str:
         return theme.title
 

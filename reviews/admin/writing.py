@@ -14,6 +14,7 @@ from django.views.decorators.http import require_safe
 from films.models import FilmStill
 from publishing import rich_text
 from publishing.admin import preview
+from publishing.asked import text_asked
 from publishing.pickers import label_of
 from publishing.pictures import Picture
 from reviews import catalogue
@@ -34,7 +35,7 @@ _PUBLIC = (
 @require_safe
 def links(request: HttpRequest) -> JsonResponse:
     """Entries that readers can open, found by name: what they cannot is not to be told of."""
-    text, language = _asked(request, "q"), request.GET.get("language", "")
+    text, language = text_asked(request, "q"), request.GET.get("language", "")
     if language not in dict(settings.LANGUAGES):
         language = settings.LANGUAGE_CODE
     kinds = [public() for public in _PUBLIC] if text else []
@@ -58,10 +59,10 @@ def stills(request: HttpRequest) -> JsonResponse:
     """Stills by number, or those with the words in their texts, the film's own before others."""
     rows = Picture.objects.filter(kind=Picture.Kind.STILL)
     if "ids" in request.GET:
-        numbers = [number for number in _asked(request, "ids").split(",") if _is_number(number)]
+        numbers = [number for number in text_asked(request, "ids").split(",") if _is_number(number)]
         rows = rows.filter(pk__in=numbers)
     else:
-        rows = rows.described_like(_asked(request, "q"))
+        rows = rows.described_like(text_asked(request, "q"))
         film = request.GET.get("film", "")
         if _is_number(film):
             own = FilmStill.objects.filter(film=film, picture=OuterRef("pk"))
@@ -94,10 +95,6 @@ def desk_stills(body: str) -> rich_text.Still:
         return figure + format_html("<blockquote>{}</blockquote>", quote) if quote else figure
 
     return still
-
-
-def _asked(request: HttpRequest, name: str) -> str:
-    return request.GET.get(name, "").replace("\0", "")[:200].strip()
 
 
 def _is_number(text: str) -> bool:

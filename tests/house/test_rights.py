@@ -64,6 +64,7 @@ RIGHTS = {
     "password_change/done/": (ANYONE, WRONG),
     "autocomplete/": (ANYONE, WRONG),
     "jsi18n/": (ANYONE, WRONG),
+    "find/": (ANYONE, WRONG),
     "writing/links/": (ANYONE, WRONG),
     "writing/stills/": (ANYONE, WRONG),
     "preview/front/<slug:language>/": ("login no no open open", "login no no open open"),
