@@ -137,7 +137,7 @@ class _Search:
             matched = self._matched(tiers)
             result = _all_of(matched, self.conditions)
         first = (page - 1) * per_page
-        keys = _page(self.index, tiers or [result], result, first, per_page)
+        keys = _page(self.index, tiers or [result], result, first, per_page, self.at)
         cards = _cards(keys, self.at)
         return Found(
             self.asked.text,
@@ -216,7 +216,12 @@ def _all_of(matched: BitMap, conditions: Sequence[Condition]) -> BitMap:
 
 
 def _page(
-    index: Snapshot, tiers: Sequence[BitMap], result: BitMap, first: int, number: int
+    index: Snapshot,
+    tiers: Sequence[BitMap],
+    result: BitMap,
+    first: int,
+    number: int,
+    at: dt.datetime,
 ) -> list[int]:
     """Keys of so many reviews from that place on: by tier, then newest."""
     keys: list[int] = []
@@ -227,7 +232,7 @@ def _page(
         if first >= len(new):
             first -= len(new)
             continue
-        keys += public.newest(index, new, first, number - len(keys))
+        keys += public.newest(index, new, first, number - len(keys), at)
         first = 0
         if len(keys) >= number:
             break

@@ -2,6 +2,7 @@
 
 import datetime as dt
 from collections.abc import Iterable
+from functools import lru_cache
 
 from django.utils import timezone
 from pyroaring import BitMap
@@ -25,12 +26,12 @@ def reviews(index: Snapshot, at: dt.datetime | None = None) -> BitMap:
     return index.members([keys.PUBLISHED])[keys.PUBLISHED] - BitMap(waiting)
 
 
-def newest(index: Snapshot, among: BitMap, first: int, number: int) -> list[int]:
+def newest(index: Snapshot, among: BitMap, first: int, number: int, at: dt.datetime) -> list[int]:
     """So many of the reviews from that place on, newest first, and for one moment by number."""
     if len(among) <= _FEW:
         return _in_order(among)[first : first + number]
     found = BitMap()
-    for day in _days(index, among):
+    for day in _days(index, among, at):
         if not found and len(day) <= first:
             first -= len(day)
             continue
@@ -45,16 +46,14 @@ _FEW = 500
 _CHUNKS = (31, 365, 3_650)
 
 
-def _days(index: Snapshot, among: BitMap) -> Iterable[BitMap]:
+def _days(index: Snapshot, among: BitMap, at: dt.datetime) -> Iterable[BitMap]:
     """The reviews of each day that has any, from the last day on."""
-    public_at = Review.objects.filter(state=Review.State.PUBLISHED).order_by("-published_at")
-    last = public_at.values_list("published_at", flat=True).first()
     left, chunk = len(among), 0
-    day = last.astimezone(dt.UTC).date() if last else None
+    day: dt.date | None = at.astimezone(dt.UTC).date()
     while day and left:
         length = _CHUNKS[min(chunk, len(_CHUNKS) - 1)]
         days = [day - dt.timedelta(days=n) for n in range(min(length, day.toordinal() - 1))]
-        wanted = [keys.fact("day", f"{each:%Y%m%d}") for each in days]
+        wanted = [_of_day(each) for each in days]
         members = index.members(wanted)
         for key in wanted:
             of_day = members[key] & among
@@ -63,6 +62,11 @@ def _days(index: Snapshot, among: BitMap) -> Iterable[BitMap]:
                 yield of_day
         chunk += 1
         day = day - dt.timedelta(days=length) if day.toordinal() > length else None
+
+
+@lru_cache(maxsize=50_000)
+def _of_day(day: dt.date) -> str:
+    return keys.fact("day", f"{day:%Y%m%d}")
 
 
 def _in_order(ids: BitMap) -> list[int]:
