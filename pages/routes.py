@@ -25,6 +25,7 @@ WORDS = {
         "source-works": "forelegg",
         "critics": "kritikere",
         "search": "sok",
+        "suggestions": "forslag",
         "draft": "utkast",
         "reading": "lesevalg",
     },

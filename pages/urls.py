@@ -40,6 +40,7 @@ urlpatterns = [
     localised("critics/", critics.critics, "critics"),
     localised("critics/<slug:slug>/", critics.critic, "critic"),
     localised("search/", search.search, "search"),
+    localised("search/suggestions/", search.suggest, "suggest"),
     localised("reading/", reading.reading, "reading"),
     localised("feed.atom", feeds.site, "feed"),
     localised("feed.json", feeds.site_json, "json_feed"),

@@ -1,7 +1,7 @@
 """Search, as readers ask it: the things a query names first, then the reviews."""
 
 import datetime as dt
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import groupby
 
@@ -13,10 +13,10 @@ from films.models import Film, SourceWork
 from people.models import Person
 from reviews import catalogue
 from reviews.models import Critic, Review, Theme
-from search import analysis, facets, filters, postings, public, query, text
+from search import analysis, facets, filters, material, postings, public, query, text
 from search.analysis import Term
 from search.facets import Facet
-from search.filters import Chosen, Condition
+from search.filters import JOBS, Chosen, Condition
 from search.models import Kind
 from search.names import Likeness, Lookup, Match, worth_showing
 from search.postings import Snapshot, union
@@ -42,9 +42,11 @@ class Way:
     """A part of the query to give up where nothing has all of it, and how much is then found."""
 
     count: int
-    # One of them: a word or phrase, a role with its value, or a field of facets.
+    # One of them: a word or a role with its value, as it was typed, or a field of facets.
     words: str = ""
     field: str = ""
+    # What stands in the box without it.
+    rest: str = ""
 
 
 @dataclass(frozen=True)
@@ -59,6 +61,9 @@ class Found:
     critics: list[Critic] = field(default_factory=list)
     # All of these together, the best of any kind first.
     things: list[Model] = field(default_factory=list)
+    # The same, each with how it is named, and what job the people have most reviews of.
+    named: Named = field(default_factory=list)
+    jobs: Mapping[int, str] = field(default_factory=dict)
     reviews: list[Review] = field(default_factory=list)
     snippets: Mapping[int, Snippet] = field(default_factory=dict)
     total: int = 0
@@ -100,7 +105,28 @@ def named(
     terms = analysis.terms(analysis.clean(typed))
     kinds = [kind] if kind else list(Kind)
     matches = Lookup(index, public.reviews(index, at), kinds).find(terms)
-    return _with_things(_newest_first(matches), len(terms), at, number)
+    return with_things(newest_first(matches), len(terms), at, number)
+
+
+def entrances(at: dt.datetime | None = None) -> list[Facet]:
+    """Where to begin when nothing has been asked: the facets of all that is public."""
+    nothing = _Search(query.parse(""), Chosen(), at or timezone.now())
+    return facets.of(nothing.facets_of(nothing.public))
+
+
+def jobs_of(index: Snapshot, matches: Iterable[Match]) -> dict[int, str]:
+    """For each of the people the job that most of the reviews are of, by key; one query or none."""
+    people = [match for match in matches if match.kind == Kind.PERSON]
+    wanted = {(m.object_id, job): material.as_job(job, m.object_id) for m in people for job in JOBS}
+    held = index.members(wanted.values())
+    best = {}
+    for match in people:
+        counts = {
+            job: match.reviews.intersection_cardinality(held[wanted[match.object_id, job]])
+            for job in JOBS
+        }
+        best[match.object_id] = max(counts, key=counts.__getitem__)
+    return best
 
 
 def among_all(typed: str, kind: Kind, number: int) -> list[int]:
@@ -120,8 +146,8 @@ class _Search:
         lookup = Lookup(self.index, self.public)
         typed, rest = filters.from_box(asked.asked, self.index, lookup)
         self.terms = [*asked.terms, *analysis.terms(" ".join(rest))][: analysis.MAX_TERMS]
-        self.matches = _newest_first(lookup.find(self.terms))
-        self.named = _with_things(self.matches, len(self.terms), at, AT_MOST)
+        self.matches = newest_first(lookup.find(self.terms))
+        self.named = with_things(self.matches, len(self.terms), at, AT_MOST)
         self.entries = filters.chosen_entries(chosen, at)
         self.people = self._named_people(typed)
         clicked = filters.from_address(chosen, self.entries, self.index, self.people)
@@ -143,18 +169,26 @@ class _Search:
             self.asked.text,
             *([thing for match, thing in self.named if match.kind == kind] for kind in Kind),
             things=[thing for _match, thing in self.named],
+            named=self.named,
+            jobs=jobs_of(self.index, [match for match, _thing in self.named]),
             reviews=cards,
             snippets=snippets(cards, self.terms, self.asked.phrases),
             total=len(result),
             has_next=len(result) > first + per_page,
-            guess=_guess(self.matches, self.terms),
-            facets=facets.of(self._facets_of(matched)),
+            guess=_guess(self.matches, self.terms) if self.asked.is_plain else "",
+            facets=facets.of(self.facets_of(matched)),
             ways_out=[] if result else self._ways_out(matched),
         )
 
-    def _facets_of(self, matched: BitMap) -> facets.Asked:
+    def facets_of(self, matched: BitMap) -> facets.Asked:
         return facets.Asked(
-            self.index, matched, self.conditions, self.chosen, self.people, self.entries
+            self.index,
+            matched,
+            self.conditions,
+            self.chosen,
+            self.people,
+            self.public,
+            self.entries,
         )
 
     def _tiers(self, terms: Sequence[Term]) -> list[BitMap]:
@@ -190,7 +224,11 @@ class _Search:
     def _named_people(self, typed: Sequence[Condition]) -> list[int]:
         """Whose jobs there may be a choice of: those named with a role, or else in the query."""
         with_role = [pk for one in typed if one.field == filters.JOB for pk in one.entries]
-        sure = [m for m, _t in self.named if m.kind == Kind.PERSON and m.is_meant]
+        meant = [m for m, _t in self.named if m.kind == Kind.PERSON and m.is_meant]
+        # A person who is merely spelt somewhat like the theme that was asked for is not.
+        sure = [
+            m for m in meant if m.likeness <= max(self.named[0][0].likeness, Likeness.BEGINNING)
+        ]
         best = [m.object_id for m in sure if m.rank == sure[0].rank]
         return (with_role or best)[:AT_MOST]
 
@@ -199,12 +237,15 @@ class _Search:
         ways = []
         for one in self.conditions:
             rest = _all_of(matched, [other for other in self.conditions if other is not one])
-            words = f"{one.typed.role}:{one.typed.value}" if one.typed else ""
-            ways.append(Way(len(rest), words, one.field))
-        for at, term in enumerate(self.terms if len(self.terms) > 1 else ()):
+            words, left = self.asked.without_role(one.typed, one.rest) if one.typed else ("", "")
+            ways.append(Way(len(rest), words, one.field, left if words else self.asked.text))
+        has_more = len(self.terms) > 1 or self.conditions
+        for at, term in enumerate(self.terms if has_more else ()):
             words = text.Words(self.index, [*self.terms[:at], *self.terms[at + 1 :]], self.public)
             rest = _all_of(self._matched(words.tiers()), self.conditions)
-            ways.append(Way(len(rest), term.word))
+            left = self.asked.without_word(term.word)
+            if left != self.asked.text:
+                ways.append(Way(len(rest), term.word, rest=left))
         return sorted((way for way in ways if way.count), key=lambda way: -way.count)
 
 
@@ -244,7 +285,7 @@ def _cards(keys: list[int], at: dt.datetime) -> list[Review]:
     return [rows[key] for key in keys if key in rows]
 
 
-def _with_things(matches: Sequence[Match], asked: int, at: dt.datetime, number: int) -> Named:
+def with_things(matches: Sequence[Match], asked: int, at: dt.datetime, number: int) -> Named:
     """The matches worth showing, so many of a kind at most, with their things if public."""
     shown = [match for match in matches if worth_showing(match, matches, asked)]
     things: dict[tuple, Model] = {}
@@ -258,7 +299,7 @@ def _with_things(matches: Sequence[Match], asked: int, at: dt.datetime, number: 
     return [(m, things[m.kind, m.object_id]) for m in shown if (m.kind, m.object_id) in kept]
 
 
-def _newest_first(matches: Sequence[Match]) -> list[Match]:
+def newest_first(matches: Sequence[Match]) -> list[Match]:
     """The matches in order, those alike by the newest of their reviews: one query, or none."""
     alike = [list(group) for _order, group in groupby(matches, key=lambda match: match.order)]
     # Of what has very many reviews, the numbers say enough of which are new.

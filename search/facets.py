@@ -69,6 +69,7 @@ class Asked:
     conditions: Sequence[Condition]
     chosen: Chosen
     people: Sequence[int]
+    public: BitMap
     entries: Mapping[str, Mapping[str, Model]]
     titles: dict[tuple[str, str], str] = field(default_factory=dict)
     _left: dict[str, BitMap] = field(default_factory=dict)
@@ -99,6 +100,12 @@ def of(asked: Asked) -> list[Facet]:
     return [facet for facet in made if len(facet.options) > 1 or _has_choice(facet)]
 
 
+def label_of(name: str, value: str) -> str | Promise:
+    """What a value is called that no facet has now, as a job without anybody named; else itself."""
+    has_name = value in filters.JOBS if name == filters.JOB else bool(filters.keys_of(name, value))
+    return _label(name, value) if has_name and name != filters.GENRE else value
+
+
 def _has_choice(facet: Facet) -> bool:
     return any(option.is_chosen for option in facet.options)
 
@@ -117,7 +124,9 @@ def _facet(
             if several
             else sum(left.intersection_cardinality(held[key]) for key in wanted)
         )
-        if count or value in chosen:
+        # What no reader may see anything of is no choice, whatever the address says.
+        known = value in chosen and any(held[key].intersect(asked.public) for key in wanted)
+        if count or known:
             counted.append((value, count))
     kept = _kept(name, counted, chosen)
     labels = _labels(asked, name, [value for value, _count in kept])

@@ -54,6 +54,8 @@ class Condition:
     values: tuple[str, ...] = ()
     typed: Asked | None = None
     entries: tuple[int, ...] = ()
+    # The words after a typed name that are no part of it.
+    rest: tuple[str, ...] = ()
 
 
 class Chosen(dict[str, list[str]]):
@@ -132,7 +134,7 @@ def from_box(
     conditions, words = [], []
     for one in asked:
         reviews, entries, rest = _meant(one, index, lookup)
-        conditions.append(Condition(_field(one.role), reviews, (), one, entries))
+        conditions.append(Condition(_field(one.role), reviews, (), one, entries, tuple(rest)))
         words += rest
     return conditions, words
 

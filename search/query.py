@@ -1,8 +1,9 @@
 """What stands in the box, taken apart: words, phrases, what is not wanted, and roles."""
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from films.models import Credit
 from search import analysis
@@ -41,6 +42,9 @@ _ROLE_OF = {word: role for role, words in ROLES.items() for word in words.split(
 _PIECE = re.compile(
     r'(?P<minus>(?<!\S)-)?(?:(?P<role>\w+):\s*)?(?:"(?P<phrase>[^"]*)"|(?P<word>\S+))?'
 )
+# Telephones set quotation marks of their own.
+_PLAIN = str.maketrans("“”„«»", '"' * 5)
+_LAST_ROLE = re.compile(r'(?<!\S)(?P<word>\w+):\s*"?(?P<value>[^":]*)$')
 
 
 @dataclass(frozen=True)
@@ -49,6 +53,9 @@ class Asked:
 
     role: str
     value: str
+    # As it stands in the text, and from where to where.
+    word: str = field(default="", compare=False)
+    span: tuple[int, int] = field(default=(0, 0), compare=False)
 
 
 @dataclass(frozen=True)
@@ -64,6 +71,41 @@ class Query:
     def __bool__(self):
         return bool(self.terms or self.phrases or self.asked)
 
+    @property
+    def is_plain(self) -> bool:
+        """Whether it is words and nothing else."""
+        return not (self.phrases or self.without or self.asked)
+
+    def without_role(self, asked: Asked, rest: Iterable[str]) -> tuple[str, str]:
+        """The role and its name as they were typed, and the text without them.
+
+        `rest` are the words after the name that are no part of it: they stay.
+        """
+        words, kept = asked.value.split(), set(rest)
+        other = [word for word in words if kept & set(analysis.words(word))]
+        name = " ".join(word for word in words if word not in other)
+        start, end = asked.span
+        left = " ".join([self.text[:start], *other, self.text[end:]])
+        return f"{asked.word}: {name}", " ".join(left.split())
+
+    def without_word(self, word: str) -> str:
+        """The text without a word that stands in it as such: in no phrase, and not as a role."""
+        kept, done = [], 0
+        for piece in _pieces(self.text):
+            if piece.phrase is None and not piece.minus and word in analysis.words(piece.word):
+                start = piece.end - len(piece.word)
+                others = [other for other in analysis.words(piece.word) if other != word]
+                kept += [self.text[done:start], " ".join(others)]
+                done = piece.end
+        return " ".join("".join([*kept, self.text[done:]]).split())
+
+
+def role_being_typed(text: str) -> tuple[str, str, str] | None:
+    """What stands before the value of the last role, the role, and what there is of its value."""
+    found = _LAST_ROLE.search(text.translate(_PLAIN))
+    role = _ROLE_OF.get(found["word"].casefold()) if found else None
+    return (text[: found.end("word") + 1], role, found["value"]) if role else None
+
 
 def parse(typed: str) -> Query:
     """Any text is a query; what means nothing, as a lone quotation mark, is left out."""
@@ -71,11 +113,12 @@ def parse(typed: str) -> Query:
     words: list[str] = []
     phrases: list[tuple[str, ...]] = []
     without: list[tuple[str, ...]] = []
-    asked: list[tuple[str, list[str]]] = []
-    for minus, role, phrase, word in _pieces(text):
-        value = phrase if phrase is not None else word
+    asked: list[tuple[_Piece, list[str], int]] = []
+    for piece in _pieces(text):
+        minus, role, phrase = piece.minus, piece.role, piece.phrase
+        value = phrase if phrase is not None else piece.word
         if role in _ROLE_OF and not minus:
-            asked.append((_ROLE_OF[role], [value]))
+            asked.append((piece, [value], piece.end))
             continue
         value = f"{role} {value}" if role else value
         folded = tuple(analysis.folded_words(value))
@@ -85,7 +128,8 @@ def parse(typed: str) -> Query:
             phrases.append(folded)
         elif asked and not phrases and not without:
             # All that follows a role is its value: "med: andrew scott".
-            asked[-1][1].append(value)
+            of, values, _end = asked[-1]
+            asked[-1] = (of, [*values, value], piece.end)
         else:
             words.append(value)
     return Query(
@@ -93,17 +137,34 @@ def parse(typed: str) -> Query:
         tuple(analysis.terms(" ".join(words))),
         tuple(phrase for phrase in phrases if phrase),
         tuple(phrase for phrase in without if phrase),
-        tuple(Asked(role, value) for role, parts in asked if (value := " ".join(parts).strip())),
+        tuple(
+            Asked(_ROLE_OF[piece.role], value, piece.typed_role, (piece.start, end))
+            for piece, parts, end in asked
+            if (value := " ".join(parts).strip())
+        ),
     )
 
 
-def _pieces(text: str) -> Iterator[tuple[bool, str, str | None, str]]:
-    at = 0
+class _Piece(NamedTuple):
+    minus: bool
+    typed_role: str
+    phrase: str | None
+    word: str
+    start: int
+    end: int
+
+    @property
+    def role(self) -> str:
+        return self.typed_role.casefold()
+
+
+def _pieces(text: str) -> Iterator[_Piece]:
+    text, at = text.translate(_PLAIN), 0
     while at < len(text):
         found = _PIECE.match(text, at)
         if found is None or found.end() == at:
             at += 1
             continue
-        at = found.end()
         minus, role, phrase, word = found.group("minus", "role", "phrase", "word")
-        yield bool(minus), (role or "").casefold(), phrase, word or ""
+        yield _Piece(bool(minus), role or "", phrase, word or "", at, found.end())
+        at = found.end()

@@ -1,41 +1,54 @@
-from urllib.parse import urlencode
+"""Search: its page, and what its box suggests while somebody types."""
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
+from pages import suggested
+from pages.found import grouped, shown
+from pages.narrowing import Narrowing
 from pages.pagination import LAST_PAGE, page_number
-from pages.person_page import told_apart
-from people.models import Person
-from search.engine import Found, find
+from search.engine import entrances, find
+from search.filters import Chosen
+from search.suggestions import suggest as suggest_for
+
+# What is typed is the same for all, and never true for longer than until something is published.
+BRIEFLY = "public, max-age=0, s-maxage=1"
+# Of the facets of all there is, those that are entrances by themselves.
+ENTRANCES = ("theme", "person", "genre", "decade")
 
 
 @require_safe
 def search(request: HttpRequest) -> HttpResponse:
-    """What a reader asks for, in `?q=`; with nothing asked, the field alone."""
-    number = page_number(request)
-    found = find(request.GET.get("q", ""), page=number)
+    """What a reader asks for in `q` and by facets; with nothing asked, ways to begin."""
+    number, chosen = page_number(request), Chosen.from_lists(dict(request.GET.lists()))
+    found = find(request.GET.get("q", ""), chosen=chosen, page=number)
     if number > 1 and not found.reviews:
         raise Http404
+    if not found.query and not chosen:
+        return render(request, "pages/search.html", {"entrances": _entrances(), "query": ""})
+    things = shown(found.named, found.jobs) if number == 1 else []
+    for review in found.reviews:
+        review.snippet = found.snippets.get(review.pk)
     context = {
         "query": found.query,
         "found": found,
-        "people": _told_apart(found.people),
-        "nothing": bool(found.query) and not _anything(found),
+        "groups": grouped(things),
+        "narrowing": Narrowing(found, chosen),
         "number": number,
         "previous": number - 1 or None,
         "next": number + 1 if found.has_next and number < LAST_PAGE else None,
-        "address": urlencode({"q": found.query}),
     }
     return render(request, "pages/search.html", context)
 
 
-def _told_apart(people: list[Person]) -> list[Person]:
-    """The same people, as found, with what tells namesakes apart: one query, if there are any."""
-    known = told_apart(Person.objects.all()).in_bulk([person.pk for person in people])
-    return [known[person.pk] for person in people]
+@require_safe
+def suggest(request: HttpRequest) -> HttpResponse:
+    """What `q` may be the beginning of; the same JSON for every browser."""
+    said = suggested.answer(suggest_for(request.GET.get("q", "")))
+    headers = {"Cache-Control": BRIEFLY, "X-Robots-Tag": "noindex"}
+    return HttpResponse(said, content_type="application/json", headers=headers)
 
 
-def _anything(found: Found) -> bool:
-    kinds = (found.people, found.films, found.works, found.themes, found.critics, found.reviews)
-    return any(kinds)
+def _entrances() -> dict[str, object]:
+    return {facet.field: facet.options for facet in entrances() if facet.field in ENTRANCES}

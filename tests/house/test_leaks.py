@@ -238,6 +238,12 @@ def addresses(*reviews, mixed=False):
                 yield f"{reverse('pages:oembed')}?{urlencode(asked)}"
             for query in (MARK, f"{MARK} film", "Hemmelighte", "Kjent", "film", "brødtekst"):
                 yield f"{reverse('pages:search')}?q={query}"
+                yield f"{reverse('pages:suggest')}?q={query}"
+            for query in ("hem", "kjent", "regi: hem", "tema: Kjent", "forfatter: hemm"):
+                yield f"{reverse('pages:suggest')}?{urlencode({'q': query})}"
+            for chosen in ({"theme": "kjent-tema"}, {"person": "kjent-skuespiller"}):
+                yield f"{reverse('pages:search')}?{urlencode(chosen)}"
+                yield f"{reverse('pages:search')}?{urlencode({'q': 'Kjent', **chosen})}"
 
 
 def answers(client, reviews, *, mixed=False):
@@ -477,6 +483,7 @@ def test_review_appears_on_the_second_on_every_page_it_belongs_to(client, clock,
         assert reverse(f"pages:{name}") in changed, name
     assert f"{reverse('pages:search')}?q={MARK}" in changed
     assert reverse("pages:search") not in changed
+    assert f"{reverse('pages:suggest')}?q={MARK}" in changed
     assert reverse("sitemap_of", args=["reviews", 1]) in changed
     assert reverse("sitemap_news") in changed
     assert f"/bilder/drawn-for-{hidden.slug}/share-1200.jpg" in opened

@@ -23,6 +23,7 @@ ADDRESSES = [
     ("critics", [], "/kritikere/", "/en/critics/"),
     ("critic", ["x"], "/kritikere/x/", "/en/critics/x/"),
     ("search", [], "/sok/", "/en/search/"),
+    ("suggest", [], "/sok/forslag/", "/en/search/suggestions/"),
     ("plain", ["om"], "/om/", "/en/om/"),
     ("draft", ["x"], "/utkast/x/", "/en/draft/x/"),
     ("picture", ["key", "wide-800.avif"], "/bilder/key/wide-800.avif", "/bilder/key/wide-800.avif"),

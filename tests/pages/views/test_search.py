@@ -81,6 +81,7 @@ def test_number_of_queries_does_not_grow_with_rows(client, strangers):
             client.get("/sok/", {"q": "mescal"})
         return len(asked)
 
+    questions()  # by now the process remembers what it has read of the index
     at_one = questions()
     for title in ("Hamnet", "Aftersun"):
         a_review(film=a_film(title, cast=["Paul Mescal"], director=f"Regi {title}"))
