@@ -71,7 +71,7 @@ class SearchBox extends HTMLElement {
   }
 
   show({ groups, said }) {
-    this.close();
+    this.hide();
     this.said.textContent = said;
     if (!groups.length) return;
     this.list.replaceChildren(...groups.map((group, number) => this.group(group, number)), this.everywhere());
@@ -82,9 +82,14 @@ class SearchBox extends HTMLElement {
     this.input.setAttribute("aria-expanded", "true");
   }
 
+  // Also asks nothing more; an answer that merely gives way to the next must not stop that one.
   close() {
     clearTimeout(this.waiting);
     this.asking?.abort();
+    this.hide();
+  }
+
+  hide() {
     this.list.hidden = true;
     this.said.textContent = "";
     this.#options = [];
