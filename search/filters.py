@@ -65,9 +65,9 @@ class Chosen(dict[str, list[str]]):
     def from_lists(cls, lists: Mapping[str, Sequence[str]]) -> "Chosen":
         kept = {}
         for field in FIELDS:
-            values = dict.fromkeys(
-                str(v)[:80] for v in lists.get(field, ())[: MOST_VALUES * 2] if v
-            )
+            # No value of ours has a NUL in it, and PostgreSQL takes none.
+            asked = [v for v in lists.get(field, ())[: MOST_VALUES * 2] if v and "\0" not in v]
+            values = dict.fromkeys(v[:100] for v in asked)
             if values:
                 kept[field] = list(values)[:MOST_VALUES]
         return cls(kept)

@@ -218,8 +218,8 @@ def test_answer_never_has_more_than_three_kilobytes_and_keeps_the_best(client):
         film = a_film(f"Hårlø {number} {long}", cast=[f"Hårlø {number} {long}"], director=long)
         work = a_work(f"Hårlø verk {number} {long}", author=f"Hårlø {long}")
         film.adaptations.create(work=work)
-        critic, themes = a_critic(f"Hårlø {number} {long}"[:100]), [f"Hårlø tema {number}"]
-        a_review(f"Hårlø {long}"[:150], film=film, critic=critic, themes=themes)
+        critic, themes = a_critic(f"Hårlø {number} {long}"[:99]), [f"Hårlø tema {number}"]
+        a_review(f"Hårlø {long}"[:140], film=film, critic=critic, themes=themes)
     a_review(film=a_film("Hårlø"))
 
     answer = asked(client, "hårlø")
