@@ -390,7 +390,7 @@ def test_hidden_review_alters_no_drawing_and_no_count(client, clock, shared, sta
     film, facts = enough_to_draw(shared), HIDDEN[state]
     pages = [shared[thing].get_absolute_url() for thing in ("person", "critic", "theme")]
     before = [client.get(page).content.decode() for page in pages]
-    drawn = [("curve-title", "company"), ("agreement-title", "often"), ("bars-title", "beside")]
+    drawn = [("curve-title", "company"), ("agreement-title", "often"), ("bars-title", "together")]
     for page, marks in zip(before, drawn, strict=True):
         assert all(f'"{mark}"' in page for mark in marks)
 
