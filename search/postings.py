@@ -132,9 +132,8 @@ def merge(*, at_least: int = 1) -> None:
     gone = [row for row in rows if not row.keys]
     stamps = [row.stamp for row in rows]
     for batch in batches(stamps):
-        Document.objects.filter(segment_id=current.pk, stamp__in=batch).update(
-            is_merged=True, base=b""
-        )
+        waiting = Document.objects.filter(segment_id=current.pk, is_merged=False)
+        waiting.filter(stamp__in=batch).update(is_merged=True, base=b"")
     for row in gone:
         Document.objects.filter(segment_id=current.pk, space=row.space, number=row.number).delete()
     current.version = uuid4().hex
