@@ -11,7 +11,6 @@ from pyroaring import BitMap
 
 from films.models import Film, SourceWork
 from people.models import Person
-from reviews import catalogue
 from reviews.models import Critic, Review, Theme
 from search import analysis, facets, filters, material, postings, public, query, text
 from search.analysis import Term
@@ -26,13 +25,9 @@ from search.snippets import Snippet, snippets
 LAST_PAGE = 500
 MOST_PER_PAGE = 100
 AT_MOST = 8
-_PUBLIC = {
-    Kind.PERSON: catalogue.public_people,
-    Kind.FILM: catalogue.public_films,
-    Kind.WORK: catalogue.public_works,
-    Kind.THEME: catalogue.public_themes,
-    Kind.CRITIC: catalogue.public_critics,
-}
+# So many of a thing's newest reviews are looked at, to see that it is public, and where others
+# are named as well as it, which of them was last written about.
+_LOOKED_AT, _COMPARED = 3, 20
 
 Named = list[tuple[Match, Model]]
 
@@ -105,7 +100,7 @@ def named(
     terms = analysis.terms(analysis.clean(typed))
     kinds = [kind] if kind else list(Kind)
     matches = Lookup(index, public.reviews(index, at), kinds).find(terms)
-    return with_things(newest_first(matches), len(terms), at, number)
+    return with_things(matches, len(terms), at, number)
 
 
 def entrances(at: dt.datetime | None = None) -> list[Facet]:
@@ -146,8 +141,8 @@ class _Search:
         lookup = Lookup(self.index, self.public)
         typed, rest = filters.from_box(asked.asked, self.index, lookup)
         self.terms = [*asked.terms, *analysis.terms(" ".join(rest))][: analysis.MAX_TERMS]
-        self.matches = newest_first(lookup.find(self.terms))
-        self.named = with_things(self.matches, len(self.terms), at, AT_MOST)
+        matches = lookup.find(self.terms)
+        self.named = with_things(matches, len(self.terms), at, AT_MOST)
         self.entries = filters.chosen_entries(chosen, at)
         self.people = self._named_people(typed)
         clicked = filters.from_address(chosen, self.entries, self.index, self.people)
@@ -175,7 +170,7 @@ class _Search:
             snippets=snippets(cards, self.terms, self.asked.phrases),
             total=len(result),
             has_next=len(result) > first + per_page,
-            guess=_guess(self.matches, self.terms) if self.asked.is_plain else "",
+            guess=_guess(self.named, self.terms) if self.asked.is_plain else "",
             facets=facets.of(self.facets_of(matched)),
             ways_out=[] if result else self._ways_out(matched),
         )
@@ -286,32 +281,45 @@ def _cards(keys: list[int], at: dt.datetime) -> list[Review]:
 
 
 def with_things(matches: Sequence[Match], asked: int, at: dt.datetime, number: int) -> Named:
-    """The matches worth showing, so many of a kind at most, with their things if public."""
-    shown = [match for match in matches if worth_showing(match, matches, asked)]
-    things: dict[tuple, Model] = {}
-    kept: set[tuple] = set()
-    for kind in Kind:
-        ids = [match.object_id for match in shown if match.kind == kind][:number]
-        if ids:
-            rows = _PUBLIC[kind](at).in_bulk(ids)
-            things.update({(kind, pk): row for pk, row in rows.items()})
-            kept.update((kind, pk) for pk in rows)
-    return [(m, things[m.kind, m.object_id]) for m in shown if (m.kind, m.object_id) in kept]
+    """The matches worth showing, so many of a kind at most, with their things if public.
+
+    Those alike come by the newest of their reviews. One query, and one for each kind there is.
+    """
+    worthy = [match for match in matches if worth_showing(match, matches, asked)]
+    ordered = _public_newest_first(worthy, at)
+    shown = {kind: [m for m in ordered if m.kind == kind][:number] for kind in Kind}
+    things = {
+        (kind, pk): thing
+        for kind, of_kind in shown.items()
+        if of_kind
+        for pk, thing in material.MODELS[kind]
+        .objects.in_bulk([m.object_id for m in of_kind])
+        .items()
+    }
+    return [(m, things[m.kind, m.object_id]) for m in ordered if (m.kind, m.object_id) in things]
 
 
-def newest_first(matches: Sequence[Match]) -> list[Match]:
-    """The matches in order, those alike by the newest of their reviews: one query, or none."""
+def _public_newest_first(matches: Sequence[Match], at: dt.datetime) -> list[Match]:
+    """Those that have a public review, which the database is asked too, in their order."""
     alike = [list(group) for _order, group in groupby(matches, key=lambda match: match.order)]
     # Of what has very many reviews, the numbers say enough of which are new.
-    ids = {pk for group in alike if len(group) > 1 for m in group for pk in list(m.reviews)[-20:]}
-    if not ids:
-        return list(matches)
-    hours = dict(Review.objects.order_by().filter(pk__in=ids).values_list("pk", "published_at"))
-    newest = lambda m: max((hours[pk] for pk in m.reviews if pk in hours), default=None)  # noqa: E731
+    looked_at = {
+        id(match): list(match.reviews)[-(_COMPARED if len(group) > 1 else _LOOKED_AT) :]
+        for group in alike
+        for match in group
+    }
+    hours = public.hours({pk for ids in looked_at.values() for pk in ids}, at) if matches else {}
+    newest = {
+        of: max(known)
+        for of, ids in looked_at.items()
+        if (known := [hours[pk] for pk in ids if pk in hours])
+    }
     return [
         match
         for group in alike
-        for match in (sorted(group, key=newest, reverse=True) if len(group) > 1 else group)
+        for match in sorted(
+            (m for m in group if id(m) in newest), key=lambda m: newest[id(m)], reverse=True
+        )
     ]
 
 
@@ -347,9 +355,9 @@ def _together(terms: Sequence[Term], known: Sequence[Match]) -> list[list[Match]
     return [group for _of, group in groups] if len(accounted | idle) == len(terms) else []
 
 
-def _guess(matches: Sequence[Match], terms: Sequence[Term]) -> str:
+def _guess(known: Named, terms: Sequence[Term]) -> str:
     """The query as it was probably meant, where the best that it names is spelt another way."""
-    best = matches[0] if matches else None
+    best = known[0][0] if known else None
     if best is None or not best.is_meant or best.likeness != Likeness.TYPO:
         return ""
     others = [term.word for at, term in enumerate(terms) if at not in best.terms]

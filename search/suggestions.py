@@ -11,7 +11,7 @@ from pyroaring import BitMap
 from reviews.models import Review
 from search import analysis, keys, postings, public
 from search.analysis import Term
-from search.engine import Named, jobs_of, newest_first, with_things
+from search.engine import Named, jobs_of, with_things
 from search.filters import JOBS
 from search.keys import Tier, fact
 from search.models import Kind, Vocable
@@ -55,7 +55,7 @@ def suggest(typed: str, *, at: dt.datetime | None = None) -> Suggested:
     index = postings.snapshot()
     visible = public.reviews(index, at)
     kinds = _kinds(role)
-    matches = newest_first(_Brief(index, visible, kinds).find(terms)) if kinds else []
+    matches = _Brief(index, visible, kinds).find(terms) if kinds else []
     if role in JOBS:
         matches = _having(role, index, matches)
     named = with_things(matches, len(terms), at, _OF_A_KIND)

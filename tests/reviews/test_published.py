@@ -1,4 +1,5 @@
 import datetime as dt
+from itertools import product
 
 import pytest
 
@@ -45,3 +46,16 @@ def test_stage_and_the_query_for_it_agree():
     by_query = {r: stage for stage in Stage for r in Review.objects.in_stage(stage, HOUR)}
 
     assert by_query == {review: review.stage(HOUR) for review in reviews}
+
+
+def test_what_has_the_state_is_either_public_or_waiting():
+    hours = [HOUR - SECOND, HOUR, HOUR + SECOND]
+    for hour, embargo, state in product(hours, [None, *hours], Review.State.values):
+        a_draft(state=state, published_at=hour, film=a_film(embargo_until=embargo))
+
+    public = list(Review.objects.published(HOUR).values_list("pk", flat=True))
+    waiting = list(Review.objects.waiting(HOUR))
+
+    released = Review.objects.filter(state=Review.State.PUBLISHED).values_list("pk", flat=True)
+    assert sorted([*public, *waiting]) == sorted(released)
+    assert len(public) == len(waiting) == 6
