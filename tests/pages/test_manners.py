@@ -70,8 +70,12 @@ def test_every_id_is_used_once(client, address):
 
 
 @pytest.mark.parametrize("path", ["/sok/", "/en/search/"])
-def test_search_is_not_for_indexes(client, path):
-    assert '<meta name="robots" content="noindex">' in client.get(path).content.decode()
+def test_results_are_not_for_indexes_but_the_way_to_them_is(client, path):
+    noindex = '<meta name="robots" content="noindex">'
+
+    assert noindex not in client.get(path).content.decode()
+    assert noindex in client.get(f"{path}?q=sorg").content.decode()
+    assert noindex in client.get(f"{path}?decade=2020").content.decode()
 
 
 def test_names_are_text_and_never_markup(client):

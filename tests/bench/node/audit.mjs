@@ -18,16 +18,15 @@ const FLAGS = [
 const DEVICES = { mobile: undefined, desktop: desktopConfig };
 const validator = new HtmlValidate({ extends: ["html-validate:standard"] });
 
-async function faultsIn(address) {
-  const answer = await fetch(address);
-  const report = await validator.validateString(await answer.text(), address);
+async function faultsIn(text, address) {
+  const report = await validator.validateString(text, address);
   return report.results.flatMap((file) => file.messages.map((it) => `${it.line}: ${it.message} (${it.ruleId})`));
 }
 
-async function judged(address, port, config, again = true) {
-  const { lhr } = await lighthouse(address, { port, output: "json", logLevel: "silent" }, config);
+async function judged(address, port, config, skipAudits, again = true) {
+  const { lhr } = await lighthouse(address, { port, output: "json", logLevel: "silent", skipAudits }, config);
   // A browser that drew nothing in time is asked once more; then what it lacks is told.
-  if (lhr.runtimeError && again) return judged(address, port, config, false);
+  if (lhr.runtimeError && again) return judged(address, port, config, skipAudits, false);
   const categories = Object.values(lhr.categories);
   const weighty = new Set(categories.flatMap((it) => it.auditRefs.filter((ref) => ref.weight > 0).map((ref) => ref.id)));
   const lacking = Object.values(lhr.audits).filter((it) => weighty.has(it.id) && it.score !== null && it.score < 1);
@@ -40,8 +39,11 @@ async function judged(address, port, config, again = true) {
 
 const chrome = await launch({ chromePath: process.env.CHROMIUM, chromeFlags: FLAGS });
 for await (const address of createInterface({ input: process.stdin })) {
-  const found = { address, faults: await faultsIn(address) };
-  for (const [device, config] of Object.entries(DEVICES)) found[device] = await judged(address, chrome.port, config);
+  const text = await (await fetch(address)).text();
+  // Results are kept out of search engines on purpose: no fault of the page's.
+  const skipped = text.includes('<meta name="robots" content="noindex">') ? ["is-crawlable"] : null;
+  const found = { address, faults: await faultsIn(text, address) };
+  for (const [device, config] of Object.entries(DEVICES)) found[device] = await judged(address, chrome.port, config, skipped);
   console.log(JSON.stringify(found));
 }
 chrome.kill();
