@@ -1,22 +1,19 @@
 """`make bench`: what each page costs on a catalogue of a size, and what a browser makes of it.
 
 The speed bench counts queries, milliseconds and bytes, and says whether a text is lost when a
-thousand pairs of editors save at the same moment; the audit (`tests.bench.audit`) judges the demo's
-pages in Chromium. Each has a database and a folder of its own, kept between runs, in `var/bench`;
-the speed bench has, beside the PostgreSQL database that DATABASE_URL names, one called
-`<name>_bench_<size>`. Nothing else is touched.
+thousand pairs of editors save at the same moment; the search bench (`tests.bench.searching`) times
+search, on SQLite and on the PostgreSQL that DATABASE_URL names; the audit (`tests.bench.audit`)
+judges the demo's pages in Chromium. Each has a database and a folder of its own, kept between runs,
+in `var/bench`, and beside the PostgreSQL database one called `<name>_bench_<size>`. Nothing else is
+touched.
 """
 
 import argparse
 import os
 import subprocess
 import sys
-from pathlib import Path
-from urllib.parse import urlsplit, urlunsplit
 
-import psycopg
-
-ROOT = Path(__file__).resolve().parents[2]
+from tests.bench.catalogue import ROOT, prepare, settle
 
 
 def main() -> None:
@@ -24,18 +21,19 @@ def main() -> None:
     arguments.add_argument("--reviews", type=int, default=10_000)
     arguments.add_argument("--rounds", type=int, default=30)
     arguments.add_argument("--pairs", type=int, default=1_000)
-    arguments.add_argument("--only", choices=["speed", "audit"])
+    arguments.add_argument("--only", choices=["speed", "search", "audit"])
     wanted = arguments.parse_args()
-    if wanted.only != "audit":
+    if wanted.only in (None, "search"):
+        _search(wanted)
+    if wanted.only in (None, "audit"):
+        _run("tests.bench.audit")
+    if wanted.only in (None, "speed"):
         _measure(wanted)
-    if wanted.only != "speed":
-        audit = [sys.executable, "-m", "tests.bench.audit"]
-        subprocess.run(audit, cwd=ROOT, check=True)
 
 
 def _measure(wanted: argparse.Namespace) -> None:
-    _settle(wanted.reviews)
-    _prepare(wanted.reviews)
+    settle(wanted.reviews)
+    prepare(wanted.reviews)
 
     from tests.bench.measure import as_markdown, measure
     from tests.bench.pages import desk_pages, public_pages
@@ -45,45 +43,20 @@ def _measure(wanted: argparse.Namespace) -> None:
     _say(save_in_pairs(wanted.pairs))
 
 
-def _settle(reviews: int) -> None:
-    """Point the settings at the bench's own folder and database before they are read."""
-    folder = ROOT / "var" / "bench" / str(reviews)
-    folder.mkdir(parents=True, exist_ok=True)
+def _search(wanted: argparse.Namespace) -> None:
+    """On each of the databases, the one after the other."""
     given = os.environ.get("DATABASE_URL", "")
-    own = f"sqlite:///{folder / 'lerret.sqlite3'}"
-    os.environ |= {
-        "DJANGO_SETTINGS_MODULE": "config.settings",
-        "LERRET_DATA_DIR": str(folder),
-        "LERRET_DEBUG": "false",
-        "LERRET_ALLOWED_HOSTS": "localhost",
-        "DATABASE_URL": _beside(given, reviews) if given.startswith("postgres") else own,
-    }
+    for url in ["", given] if given.startswith("postgres") else [""]:
+        _run(
+            "tests.bench.searching",
+            *("--reviews", str(wanted.reviews), "--rounds", str(wanted.rounds)),
+            DATABASE_URL=url,
+        )
 
 
-def _beside(url: str, reviews: int) -> str:
-    """The address of the bench's database on the same server, made if it isn't there."""
-    parts = urlsplit(url)
-    name = f"{parts.path.strip('/')}_bench_{reviews}"
-    with psycopg.connect(url, autocommit=True) as server:
-        known = server.execute("SELECT 1 FROM pg_database WHERE datname = %s", [name]).fetchone()
-        if not known:
-            server.execute(
-                psycopg.sql.SQL("CREATE DATABASE {}").format(psycopg.sql.Identifier(name))
-            )
-    return urlunsplit(parts._replace(path=f"/{name}"))
-
-
-def _prepare(reviews: int) -> None:
-    import django
-    from django.core.management import call_command
-
-    from publishing import messages
-
-    django.setup()
-    messages.compile_all()
-    call_command("migrate", verbosity=0, interactive=False)
-    call_command("collectstatic", verbosity=0, interactive=False)
-    call_command("generate", reviews=reviews)
+def _run(module: str, *arguments: str, **environment: str) -> None:
+    command = [sys.executable, "-m", module, *arguments]
+    subprocess.run(command, cwd=ROOT, env=os.environ | environment, check=True)
 
 
 def _say(text: str) -> None:
