@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from operator import attrgetter
 
 from django.conf import settings
 from django.db.models import Model
@@ -136,11 +137,11 @@ def _facet(
 
 
 def _kept(name: str, counted: list[tuple[str, int]], chosen: Iterable[str]) -> list:
-    """The choices with most behind them and those made; steps and years in their own order."""
+    """The choices made and those with most behind them; steps and years in their own order."""
     counted = [pair for pair in counted if pair[1] or pair[0] in chosen]
     if name in (filters.RATING, filters.DECADE, filters.YEAR):
         return counted
-    best = sorted(counted, key=lambda pair: (pair[0] not in chosen, -pair[1], pair[0]))
+    best = sorted(counted, key=lambda pair: (pair[0] not in chosen, -pair[1]))
     return best[: max(_OPTIONS, len(list(chosen)))]
 
 
@@ -149,7 +150,7 @@ def _open_values(asked: Asked, name: str, sampled: Mapping[str, Counter]) -> dic
     ids = [pk for pk, _count in sampled[name].most_common(_OPTIONS * 2)]
     entries = [*_OPEN[name].objects.filter(pk__in=ids), *asked.entries.get(name, {}).values()]
     asked.titles.update({(name, entry.slug): _title(entry) for entry in entries})
-    return {entry.slug: [fact(name, entry.pk)] for entry in entries}
+    return {entry.slug: [fact(name, entry.pk)] for entry in sorted(entries, key=attrgetter("slug"))}
 
 
 def _sampled(asked: Asked, left: BitMap) -> dict[str, Counter]:
@@ -193,9 +194,10 @@ def _years(asked: Asked) -> dict[str, list[str]]:
     return {year: [fact(filters.YEAR, year)] for year in sorted(years, reverse=True)}
 
 
-def _genres(_asked: Asked) -> dict[str, list[str]]:
-    ids = Genre.objects.order_by("pk").values_list("pk", flat=True)
-    return {str(pk): [fact(filters.GENRE, pk)] for pk in ids}
+def _genres(asked: Asked) -> dict[str, list[str]]:
+    genres = Genre.objects.order_by("pk")
+    asked.titles.update({(filters.GENRE, str(genre.pk)): genre.name for genre in genres})
+    return {str(genre.pk): [fact(filters.GENRE, genre.pk)] for genre in genres}
 
 
 def _plain(name: str, values: Iterable[str]):
@@ -217,10 +219,8 @@ _VALUES = {
 
 def _labels(asked: Asked, name: str, values: list[str]) -> dict[str, str | Promise]:
     """The names of the choices that have any."""
-    if name in _OPEN:
-        return {value: asked.titles[name, value] for value in values}
-    if name == filters.GENRE:
-        return {str(genre.pk): genre.name for genre in Genre.objects.filter(pk__in=values)}
+    if name in _OPEN or name == filters.GENRE:
+        return {v: asked.titles[name, v] for v in values if (name, v) in asked.titles}
     return {value: _label(name, value) for value in values}
 
 

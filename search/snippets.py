@@ -41,24 +41,24 @@ def snippets(
         .values_list("pk", "body")
     )
     found = {}
+    languages = {review.language for review in reviews}
+    known = {language: _Known(wanted, language) for language in languages}
     for review in reviews:
         texts = (review.standfirst, review.verdict, text.searchable(bodies.get(review.pk, "")))
-        pieces = [piece for said in texts if (piece := _best(said, wanted, review.language))]
+        pieces = [piece for said in texts if (piece := _best(said, known[review.language]))]
         if pieces:
             found[review.pk] = max(pieces, key=lambda piece: piece[0])[1]
     return found
 
 
-def _best(said: str, terms: Sequence[Term], language: str) -> tuple[int, Snippet] | None:
+def _best(said: str, known: "_Known") -> tuple[int, Snippet] | None:
     words = list(_WORD.finditer(said))
-    hits = [
-        (at, which) for at, word in enumerate(words) if (which := _which(word[0], terms, language))
-    ]
+    hits = [(at, terms) for at, word in enumerate(words) if (terms := known[word[0]])]
     if not hits:
         return None
     start, score = 0, -1
     for at, _which_terms in hits:
-        within = {t for other, which in hits if at <= other < at + _WINDOW - _BEFORE for t in which}
+        within = {t for other, terms in hits if at <= other < at + _WINDOW - _BEFORE for t in terms}
         if len(within) > score:
             start, score = at, len(within)
     first = max(start - _BEFORE, 0)
@@ -81,6 +81,15 @@ def _piece(said: str, words: list[re.Match], first: int, last: int, marked: set[
     return Snippet(html, first > 0, last < len(words))
 
 
-def _which(word: str, terms: Sequence[Term], language: str) -> set[int]:
-    tokens = analysis.word_tokens(word, language)
-    return {at for at, term in enumerate(terms) if tokens & set(term.tokens)}
+class _Known(dict[str, frozenset[int]]):
+    """Which of the terms a word of a text is; looked into once for each word there is."""
+
+    def __init__(self, terms: Sequence[Term], language: str):
+        self._tokens = [frozenset(term.tokens) for term in terms]
+        self._language = language
+
+    def __missing__(self, word: str) -> frozenset[int]:
+        tokens = analysis.word_tokens(word, self._language)
+        of_it = frozenset(at for at, of in enumerate(self._tokens) if not tokens.isdisjoint(of))
+        self[word] = of_it
+        return of_it

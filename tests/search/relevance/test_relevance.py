@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 import pytest
 
+from search import filters
 from search.engine import find
 from tests.search.relevance import catalogue, generated
 
@@ -82,10 +83,14 @@ def digest(asked: list[str]) -> str:
 def answered(typed: str) -> list[str]:
     """All that is found, in its order, without the numbers that each database gives its rows."""
     found = find(typed, per_page=10)
-    facets = [(f.field, [(o.value, o.count) for o in f.options]) for f in found.facets]
+    facets = [(f.field, [(_said(f, o), o.count) for o in f.options]) for f in found.facets]
     things = [f"{type(thing).__name__} {thing.slug}" for thing in found.things]
     reviews = [review.slug for review in found.reviews]
     return [typed, *things, *reviews, f"{found.total} {found.guess} {facets}"]
+
+
+def _said(facet, option) -> str:
+    return option.label if facet.field == filters.GENRE else option.value
 
 
 def found_by(query: Query) -> list:
