@@ -1,6 +1,6 @@
 """What a search has found, told: things by kind, the best first, each with what it is in a line."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from django.db.models import Model, Prefetch, prefetch_related_objects
@@ -9,14 +9,15 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
 from films.models import Authorship, Credit
-from pages.person_page import told_apart
 from pages.professions import PROFESSIONS
-from people.models import Person
 from publishing.pictures import Picture
+from reviews.models import Review
 from search.engine import Named
+from search.likeness import Match
 from search.models import Kind
-from search.names import Match
 
+# Of a person's reviews, so many of the last are looked at to find what they are known for.
+_LAST = 20
 _KINDS: dict[Kind, tuple[str, str | Promise]] = {
     Kind.PERSON: ("people", _("People")),
     Kind.FILM: ("films", _("Films")),
@@ -48,13 +49,10 @@ class Group:
 
 def shown(named: Named, jobs: Mapping[int, str]) -> list[Shown]:
     """The things in their order; one query for each of people, films and works among them."""
-    people = _people(thing.pk for match, thing in named if match.kind == Kind.PERSON)
+    known_for = _known_for([match for match, _thing in named if match.kind == Kind.PERSON])
     _fill(named, Kind.FILM, "credits", Credit.objects.directors(), "director_credits")
     _fill(named, Kind.WORK, "authorships", Authorship.objects.order_by("pk"), "written_by")
-    return [
-        _shown(match, people[thing.pk] if match.kind == Kind.PERSON else thing, jobs)
-        for match, thing in named
-    ]
+    return [_shown(match, thing, jobs, known_for) for match, thing in named]
 
 
 def grouped(things: Iterable[Shown]) -> list[Group]:
@@ -69,10 +67,16 @@ def reviews_in_words(number: int) -> str:
     return ngettext("%(number)s review", "%(number)s reviews", number) % {"number": number}
 
 
-def _people(ids: Iterable[int]) -> Mapping[int, Person]:
-    wanted = list(ids)
-    rows = told_apart(Person.objects.select_related("portrait"))
-    return rows.in_bulk(wanted) if wanted else {}
+def _known_for(people: Sequence[Match]) -> dict[int, str]:
+    """By person a public film, of those last reviewed the one with the largest part."""
+    reviews = {pk for match in people for pk in list(match.reviews)[-_LAST:]}
+    if not reviews:
+        return {}
+    ids = [match.object_id for match in people]
+    films = Review.objects.published().order_by().filter(pk__in=reviews).values("film")
+    parts = Credit.objects.filter(person__in=ids, film__in=films)
+    # The largest part comes last, and stays.
+    return dict(parts.order_by("-billing", "film__year", "pk").values_list("person", "film__title"))
 
 
 def _fill(named: Named, kind: Kind, relation: str, rows, name: str) -> None:
@@ -80,11 +84,14 @@ def _fill(named: Named, kind: Kind, relation: str, rows, name: str) -> None:
     prefetch_related_objects(things, Prefetch(relation, rows.select_related("person"), name))
 
 
-def _shown(match: Match, thing: Model, jobs: Mapping[int, str]) -> Shown:
+def _shown(
+    match: Match, thing: Model, jobs: Mapping[int, str], known_for: Mapping[int, str]
+) -> Shown:
     reviews = reviews_in_words(len(match.reviews))
     if match.kind == Kind.PERSON:
         note = _row(PROFESSIONS.get(jobs[thing.pk], _("author")), thing.years, reviews)
-        return Shown(match, thing, thing.name, note, thing.film_title or "", thing.portrait)
+        film = known_for.get(thing.pk, "")
+        return Shown(match, thing, thing.name, note, film, thing.portrait)
     if match.kind == Kind.FILM:
         return Shown(match, thing, thing.title, _row(_names(thing.director_credits), thing.year))
     if match.kind == Kind.WORK:

@@ -70,6 +70,9 @@ class Stage(models.TextChoices):
     WITHDRAWN = "withdrawn", _("Withdrawn")
 
 
+_PICTURE = [field.name for field in Picture._meta.concrete_fields]
+
+
 class ReviewQuerySet(models.QuerySet):
     def published(self, at: dt.datetime | None = None):
         """What is public at that moment (now): the only definition of it in the whole code."""
@@ -169,6 +172,23 @@ class ReviewQuerySet(models.QuerySet):
                 models.Prefetch("film__credits", queryset=directors, to_attr="director_credits")
             )
             .defer("body")
+        )
+
+    def for_results(self):
+        """What a search result shows, and the texts it is cut from: 2 queries, few columns."""
+        shown = ("slug", "headline", "standfirst", "verdict", "body", "language", "rating")
+        of_film = ("title", "year", *(f"poster__{name}" for name in _PICTURE))
+        directors = Credit.objects.directors().select_related("person")
+        return (
+            self.select_related("film__poster", "critic")
+            .prefetch_related(
+                models.Prefetch(
+                    "film__credits",
+                    queryset=directors.only("film", "job", "billing", "person__name"),
+                    to_attr="director_credits",
+                )
+            )
+            .only(*shown, "critic__name", *(f"film__{name}" for name in of_film))
         )
 
 

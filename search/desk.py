@@ -10,11 +10,12 @@ from pyroaring import BitMap
 
 from publishing import finding
 from reviews.models import Review
-from search import analysis, engine, keys, material, postings
+from search import analysis, engine, keys, material, postings, rows
 from search.analysis import Term
 from search.keys import Tier
-from search.models import Entry, Kind, Vocable
+from search.models import Kind, Vocable
 from search.postings import Snapshot, both, union
+from search.rows import EntryRow
 from search.text import starts
 
 # Kinds whose names a review is found by, and how many of each a beginning may mean.
@@ -90,8 +91,8 @@ def _begun(forms: Sequence[str]) -> list[str]:
     if not forms:
         return []
     any_of_them = reduce(or_, (starts("word", form) for form in forms))
-    rows = Vocable.objects.filter(any_of_them).order_by("word")
-    return list(rows.values_list("word", flat=True)[:_VOCABLES])
+    words = Vocable.objects.filter(any_of_them).order_by("word")
+    return list(words.values_list("word", flat=True)[:_VOCABLES])
 
 
 def _in_names(index: Snapshot, terms: Sequence[Term]) -> list[BitMap]:
@@ -104,7 +105,7 @@ def _in_names(index: Snapshot, terms: Sequence[Term]) -> list[BitMap]:
         [pk for kind in kinds for pk in (union(held[key] for key in of) & held[kind])[:_NAMED]]
         for of in begun
     ]
-    entries = Entry.objects.in_bulk({pk for of in numbers for pk in of})
+    entries = rows.entries({pk for of in numbers for pk in of})
     things = [
         [
             material.thing(entries[pk].kind, entries[pk].object_id)
@@ -120,5 +121,5 @@ def _in_names(index: Snapshot, terms: Sequence[Term]) -> list[BitMap]:
     ]
 
 
-def _has_beginning(entry: Entry, term: Term) -> bool:
+def _has_beginning(entry: EntryRow, term: Term) -> bool:
     return any(word.startswith(term.names) for form in material.name_forms(entry) for word in form)

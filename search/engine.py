@@ -3,7 +3,7 @@
 import datetime as dt
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from itertools import groupby
+from itertools import chain, groupby
 
 from django.db.models import Model
 from django.utils import timezone
@@ -16,8 +16,9 @@ from search import analysis, facets, filters, material, postings, public, query,
 from search.analysis import Term
 from search.facets import Facet
 from search.filters import JOBS, Chosen, Condition
+from search.likeness import Likeness, Match, worth_showing
 from search.models import Kind
-from search.names import Likeness, Lookup, Match, worth_showing
+from search.names import Lookup
 from search.postings import Snapshot, union
 from search.query import Query
 from search.snippets import Snippet, snippets
@@ -26,8 +27,8 @@ LAST_PAGE = 500
 MOST_PER_PAGE = 100
 AT_MOST = 8
 # So many of a thing's newest reviews are looked at, to see that it is public, and where others
-# are named as well as it, which of them was last written about.
-_LOOKED_AT, _COMPARED = 3, 20
+# are named as well as it, which was last written about: numbers say enough of which are new.
+_LOOKED_AT = 5
 
 Named = list[tuple[Match, Model]]
 
@@ -276,7 +277,7 @@ def _page(
 
 
 def _cards(keys: list[int], at: dt.datetime) -> list[Review]:
-    rows = Review.objects.published(at).for_cards().in_bulk(keys)
+    rows = Review.objects.published(at).for_results().in_bulk(keys)
     return [rows[key] for key in keys if key in rows]
 
 
@@ -286,40 +287,38 @@ def with_things(matches: Sequence[Match], asked: int, at: dt.datetime, number: i
     Those alike come by the newest of their reviews. One query, and one for each kind there is.
     """
     worthy = [match for match in matches if worth_showing(match, matches, asked)]
-    ordered = _public_newest_first(worthy, at)
+    best = {kind: [m for m in worthy if m.kind == kind][: 2 * number] for kind in Kind}
+    ordered = _public_newest_first(sorted(chain(*best.values()), key=lambda m: m.order), at)
     shown = {kind: [m for m in ordered if m.kind == kind][:number] for kind in Kind}
     things = {
         (kind, pk): thing
         for kind, of_kind in shown.items()
         if of_kind
-        for pk, thing in material.MODELS[kind]
-        .objects.in_bulk([m.object_id for m in of_kind])
-        .items()
+        for pk, thing in _in_bulk(kind, [match.object_id for match in of_kind]).items()
     }
     return [(m, things[m.kind, m.object_id]) for m in ordered if (m.kind, m.object_id) in things]
 
 
+def _in_bulk(kind: Kind, ids: list[int]) -> dict[int, Model]:
+    things = material.MODELS[kind].objects
+    return (things.select_related("portrait") if kind == Kind.PERSON else things).in_bulk(ids)
+
+
 def _public_newest_first(matches: Sequence[Match], at: dt.datetime) -> list[Match]:
     """Those that have a public review, which the database is asked too, in their order."""
-    alike = [list(group) for _order, group in groupby(matches, key=lambda match: match.order)]
-    # Of what has very many reviews, the numbers say enough of which are new.
-    looked_at = {
-        id(match): list(match.reviews)[-(_COMPARED if len(group) > 1 else _LOOKED_AT) :]
-        for group in alike
-        for match in group
-    }
-    hours = public.hours({pk for ids in looked_at.values() for pk in ids}, at) if matches else {}
+    looked_at = [pk for match in matches for pk in list(match.reviews)[-_LOOKED_AT:]]
+    hours = public.hours(looked_at, at) if looked_at else {}
     newest = {
-        of: max(known)
-        for of, ids in looked_at.items()
-        if (known := [hours[pk] for pk in ids if pk in hours])
+        id(match): max(known)
+        for match in matches
+        if (known := [hours[pk] for pk in list(match.reviews)[-_LOOKED_AT:] if pk in hours])
     }
+    public_ones = [match for match in matches if id(match) in newest]
+    alike = groupby(public_ones, key=lambda match: match.order)
     return [
         match
-        for group in alike
-        for match in sorted(
-            (m for m in group if id(m) in newest), key=lambda m: newest[id(m)], reverse=True
-        )
+        for _order, group in alike
+        for match in sorted(group, key=lambda match: newest[id(match)], reverse=True)
     ]
 
 

@@ -1,5 +1,6 @@
 """What a search may be narrowed by, with how many public reviews each choice leaves."""
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -42,6 +43,8 @@ _LABELS = {
 }
 _SOURCES = {"adapted": _("Adapted"), "original": _("Original screenplay")}
 _OPEN = {filters.PERSON: Person, filters.THEME: Theme, filters.CRITIC: Critic}
+# Among a review's facts, which are a line each.
+_OPEN_FACT = re.compile(rf"^{keys.FACTS}({'|'.join(_OPEN)}):(\d+)$", re.MULTILINE)
 
 
 @dataclass(frozen=True)
@@ -161,10 +164,8 @@ def _sampled(asked: Asked, left: BitMap) -> dict[str, Counter]:
     )
     counts: dict[str, Counter] = {name: Counter() for name in _OPEN}
     for packed in rows.values_list("keys", flat=True):
-        for key in keys.unpack(packed):
-            name, colon, value = key[1:].partition(":")
-            if colon and name in counts:
-                counts[name][int(value)] += 1
+        for name, value in _OPEN_FACT.findall(keys.unpacked(packed)):
+            counts[name][int(value)] += 1
     return {name: Counter(dict(sorted(of.items()))) for name, of in counts.items()}
 
 

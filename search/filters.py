@@ -20,8 +20,9 @@ from reviews import catalogue, scales
 from reviews.models import Critic, Theme
 from search import analysis, material
 from search.keys import fact
+from search.likeness import Match, worth_showing
 from search.models import Kind
-from search.names import Lookup, Match, worth_showing
+from search.names import Lookup
 from search.postings import Snapshot
 from search.query import PERSON, PLAYING, Asked
 

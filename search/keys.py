@@ -36,18 +36,13 @@ def word(tier: Tier, token: str) -> str:
 
 
 _PAIRS = 0x10000
-_PAIR_KEYS = {space: [f"{space}#{number:04x}" for number in range(_PAIRS)] for space in "tf"}
+_PAIR_KEYS = [f"{TEXT}#{number:04x}" for number in range(_PAIRS)]
 
 
-def pair(space: str, one: str, other: str) -> str:
-    """For two neighbouring words: one of 65,536 keys, so a pair's members are likely, not sure."""
-    return pairs(space, (one, other)).pop()
-
-
-def pairs(space: str, words: Iterable[str]) -> set[str]:
-    """The keys of every two words that follow each other."""
-    known = _PAIR_KEYS[space]
-    return {known[crc32(f"{one} {other}".encode()) % _PAIRS] for one, other in pairwise(words)}
+def pairs(words: Iterable[str]) -> set[str]:
+    """For every two words of a text that follow each other, one of 65,536 keys: so what has it is
+    likely to have the two, and not sure."""
+    return {_PAIR_KEYS[crc32(f"{one} {other}".encode()) % _PAIRS] for one, other in pairwise(words)}
 
 
 def fact(field: str, value: object) -> str:
@@ -87,4 +82,9 @@ def pack(keys: Iterable[str]) -> bytes:
 
 
 def unpack(packed: bytes) -> set[str]:
-    return set(zlib.decompress(bytes(packed)).decode().split("\n")) if packed else set()
+    return set(unpacked(packed).split("\n")) if packed else set()
+
+
+def unpacked(packed: bytes) -> str:
+    """The keys as they are kept, one a line."""
+    return zlib.decompress(bytes(packed)).decode() if packed else ""

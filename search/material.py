@@ -15,6 +15,7 @@ from reviews.models import Critic, Review, ReviewTheme, Theme
 from search import analysis, keys
 from search.keys import Tier, fact
 from search.models import Entry, Kind
+from search.rows import EntryRow
 
 MODELS = {
     Kind.PERSON: Person,
@@ -83,20 +84,25 @@ def entry_keys(entry: Entry) -> set[str]:
     return found
 
 
-def theme_stems(entry: Entry) -> dict[str, str]:
+def theme_stems(entry: Entry | EntryRow) -> dict[str, str]:
     """The stem of each word of a theme's names, which unlike other names are inflected."""
     return {word: analysis.stem(word) for form in name_forms(entry) for word in form}
 
 
-def name_forms(entry: Entry) -> set[tuple[str, ...]]:
+def name_forms(entry: Entry | EntryRow) -> frozenset[tuple[str, ...]]:
     """The folded words of every name, and of a title without its first word if an article."""
+    return _forms(tuple(entry.names), entry.kind in _TITLED)
+
+
+@lru_cache(maxsize=50_000)
+def _forms(names: tuple[str, ...], are_titles: bool) -> frozenset[tuple[str, ...]]:
     forms: set[tuple[str, ...]] = set()
-    for name in entry.names:
+    for name in names:
         for words in analysis.name_words(name):
             forms.add(words)
-            if entry.kind in _TITLED and len(words) > 1 and words[0] in analysis.ARTICLES:
+            if are_titles and len(words) > 1 and words[0] in analysis.ARTICLES:
                 forms.add(words[1:])
-    return forms
+    return frozenset(forms)
 
 
 def texts(ids: Iterable[int]) -> dict[int, set[str]]:
@@ -121,7 +127,7 @@ def text_keys(language: str, headline: str, standfirst: str, verdict: str, body:
         found.update([begin + token for token in tokens])
         known |= tokens
     for of_text in words:
-        found |= keys.pairs(keys.TEXT, analysis.in_phrases(of_text))
+        found |= keys.pairs(analysis.in_phrases(of_text))
     return found
 
 
@@ -164,11 +170,6 @@ def facts(ids: list[int]) -> dict[int, set[str]]:
             found |= {keys.PUBLISHED, fact("day", f"{published_at:%Y%m%d}")}
         made[pk] = found
     return made
-
-
-def names_by_film(ids: set[int]) -> dict[int, list[str]]:
-    """The names by which the films' reviews are found."""
-    return {film: about.names for film, about in _films(ids).items()}
 
 
 def _films(ids: set[int]) -> dict[int, About]:
@@ -217,8 +218,7 @@ def _name_keys(names: Iterable[str]) -> set[str]:
 @lru_cache(maxsize=50_000)
 def _keys_of_name(name: str) -> frozenset[str]:
     begin = keys.OF_TIER[Tier.NAMES]
-    tokens = [begin + word for split in analysis.name_words(name) for word in split]
-    return frozenset(tokens) | keys.pairs(keys.FACTS, analysis.folded_words(name))
+    return frozenset(begin + word for split in analysis.name_words(name) for word in split)
 
 
 def reviews_with(kind: Kind, ids: Iterable[int]) -> list[int]:

@@ -1,74 +1,22 @@
 """Which things a query names, however it is typed: the same rows and the same order everywhere."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
-from enum import IntEnum
-from functools import cached_property
 from itertools import chain
 
 from pyroaring import BitMap
 
-from search import analysis, keys, material, typos
+from search import analysis, keys, material, rows, typos
 from search.analysis import Term
-from search.models import Entry, Kind, TypoKey
+from search.likeness import Match, Reading, may_begin, misspells, weighed
+from search.models import Kind
 from search.postings import Snapshot, both, union
+from search.rows import EntryRow
 
 # How many of a kind are weighed: enough that nobody sees the end.
 _WEIGHED = 16
 _ENOUGH = 5
 _READINGS = 3
 _WEIGHTS = tuple(keys.of_weight(weight) for weight in range(keys.HEAVIEST, -1, -1))
-
-
-class Likeness(IntEnum):
-    """How a name is like what was typed, best first."""
-
-    EXACT = 0
-    FOLDED = 1
-    PART = 2
-    BEGINNING = 3
-    TYPO = 4
-
-
-@dataclass(frozen=True)
-class Match:
-    """A thing that the query may name."""
-
-    kind: Kind
-    object_id: int
-    name: str
-    # Which terms of the query it answers, and how many others there are.
-    terms: frozenset[int]
-    lacking: int
-    likeness: Likeness
-    edits: int
-    # Whether it answers every term, or its whole name stands among them.
-    is_meant: bool
-    # The reviews that belong to it and may be seen.
-    reviews: BitMap
-
-    @property
-    def rank(self) -> tuple:
-        """Best first; among the like, what more is written about."""
-        return not self.is_meant, self.lacking, self.likeness, self.edits
-
-    @property
-    def order(self) -> tuple:
-        return *self.rank, -len(self.reviews)
-
-    @property
-    def is_sure(self) -> bool:
-        """Whether the whole name was typed, letter for letter or folded."""
-        return self.likeness <= Likeness.FOLDED
-
-
-@dataclass(frozen=True)
-class Reading:
-    """Words to look for, and which terms of the query each of them came from."""
-
-    terms: tuple[Term, ...]
-    origins: tuple[frozenset[int], ...]
-    is_guess: bool = False
 
 
 class Lookup:
@@ -126,7 +74,7 @@ class Lookup:
         wanted = [keys.name_word(form) for term in terms for form in term.names]
         alone = self._is_too_little(terms)
         begins = {
-            term: [keys.begins(form) for form in term.names if _may_begin(form, alone)]
+            term: [keys.begins(form) for form in term.names if may_begin(form, alone)]
             for term in terms
         }
         stems = {term: keys.name_stem(term.stem) for term in terms}
@@ -152,12 +100,12 @@ class Lookup:
             term: {key for form in term.names for key in typos.keys_for(form)} for term in terms
         }
         every = set().union(*wanted.values())
-        rows = list(TypoKey.objects.filter(key__in=every).values_list("key", "word"))
+        alike = rows.alike(sorted(every))
         words = [
             {
                 word
-                for key, word in rows
-                if key in wanted[term] and _misspells(term, word) is not None
+                for key, word in alike
+                if key in wanted[term] and misspells(term, word) is not None
             }
             for term in terms
         ]
@@ -214,7 +162,7 @@ class Lookup:
             walks = {kind: walk for kind, walk in walks.items() if len(ids[kind]) == left[kind]}
             for entry, reviews in self._seen([pk for taken in ids.values() for pk in taken]):
                 left[entry.kind] -= 1
-                if match := _weighed(entry, reviews, reading, asked, alone):
+                if match := weighed(entry, reviews, reading, asked, alone):
                     found.append(match)
             walks = {kind: walk for kind, walk in walks.items() if left[kind] > 0}
         return found
@@ -234,9 +182,9 @@ class Lookup:
             if self._visible is None:
                 yield from rest
 
-    def _seen(self, ids: list[int]) -> Iterator[tuple[Entry, BitMap]]:
+    def _seen(self, ids: list[int]) -> Iterator[tuple[EntryRow, BitMap]]:
         """Those of the entries that may be seen, with the reviews they may be seen by."""
-        entries = Entry.objects.in_bulk(ids)
+        entries = rows.entries(ids)
         wanted = {pk: material.thing(e.kind, e.object_id) for pk, e in entries.items()}
         held = self._index.members(wanted.values())
         for pk in (pk for pk in ids if pk in entries):
@@ -245,13 +193,6 @@ class Lookup:
                 yield entries[pk], reviews
             elif reviews.intersect(self._visible):
                 yield entries[pk], reviews & self._visible
-
-
-def worth_showing(match: Match, among: Sequence[Match], asked: int) -> bool:
-    """Whether it is meant, or where none is, answers as many terms as any and at least half."""
-    if match.is_meant or any(other.is_meant for other in among):
-        return match.is_meant
-    return match.lacking * 2 <= asked and match.lacking == min(m.lacking for m in among)
 
 
 def _partly(exact: list[BitMap], alike: list[BitMap], whole: BitMap) -> list[BitMap]:
@@ -265,11 +206,6 @@ def _partly(exact: list[BitMap], alike: list[BitMap], whole: BitMap) -> list[Bit
         twice = twice | (seen & entries)
         seen = seen | entries
     return [whole, twice]
-
-
-def _may_begin(form: str, alone: bool) -> bool:
-    """A letter or two are initials where there are other words, else too little."""
-    return len(form) > 2 or not alone
 
 
 def _joined(plain: Reading) -> Iterator[Reading]:
@@ -308,112 +244,6 @@ def _begins(word: str) -> str:
 
 def _take(walk: Iterator[int], number: int) -> list[int]:
     return [pk for pk, _at in zip(walk, range(number), strict=False)]
-
-
-def _misspells(term: Term, word: str) -> int | None:
-    edits = [count for form in term.names if (count := typos.typos(form, word)) is not None]
-    return min(edits) if edits else None
-
-
-@dataclass(frozen=True)
-class _Name:
-    """How one form of a name is like the query."""
-
-    words: tuple[str, ...]
-    # For each term that the name answers, how, and with which of its words; none for a year.
-    answers: dict[int, tuple[Likeness, int, int | None]]
-
-    @cached_property
-    def is_whole(self) -> bool:
-        return {at for _like, _edits, at in self.answers.values()} >= set(range(len(self.words)))
-
-    @cached_property
-    def likeness(self) -> Likeness:
-        """That of the term least like; a name with more words than were typed is named in part."""
-        worst = max(like for like, _edits, _at in self.answers.values())
-        return worst if self.is_whole else max(worst, Likeness.PART)
-
-    @cached_property
-    def edits(self) -> int:
-        return sum(edits for _like, edits, _at in self.answers.values())
-
-    def is_meant(self, asked: int) -> bool:
-        """Among other words a name must be whole, and if misspelt of several words, to be meant."""
-        likely = self.likeness <= Likeness.FOLDED
-        likely |= self.likeness == Likeness.TYPO and len(self.words) > 1
-        return len(self.answers) == asked or (self.is_whole and likely)
-
-    def rank(self, asked: int) -> tuple:
-        return not self.is_meant(asked), -len(self.answers), self.likeness, self.edits
-
-
-def _weighed(
-    entry: Entry, reviews: BitMap, reading: Reading, asked: int, alone: bool
-) -> Match | None:
-    number = len(reading.terms)
-    forms = sorted(material.name_forms(entry))
-    every = (_compared(form, entry, reading.terms, alone) for form in forms)
-    names = [name for name in every if name.answers]
-    if not names:
-        return None
-    best = min(names, key=lambda name: name.rank(number))
-    answered = frozenset().union(*(reading.origins[at] for at in best.answers))
-    # A part of a word that was run together is no answer to the whole of it.
-    torn = {o for at, of in enumerate(reading.origins) if at not in best.answers for o in of}
-    answered -= torn
-    if not answered:
-        return None
-    likeness = best.likeness
-    if likeness == Likeness.FOLDED and _is_exact(entry, reading, best):
-        likeness = Likeness.EXACT
-    if reading.is_guess and Likeness.FOLDED <= likeness < Likeness.BEGINNING:
-        likeness = Likeness.BEGINNING
-    return Match(
-        kind=Kind(entry.kind),
-        object_id=entry.object_id,
-        name=entry.names[0],
-        terms=answered,
-        lacking=asked - len(answered),
-        likeness=likeness,
-        edits=best.edits,
-        is_meant=best.is_meant(number),
-        reviews=reviews,
-    )
-
-
-def _compared(form: tuple[str, ...], entry: Entry, terms: Sequence[Term], alone: bool) -> _Name:
-    answers: dict[int, tuple[Likeness, int, int | None]] = {}
-    stems = material.theme_stems(entry) if entry.kind == Kind.THEME else {}
-    taken: set[int] = set()
-    for at, term in enumerate(terms):
-        likes = [
-            (*like, word_at in taken, word_at)
-            for word_at, word in enumerate(form)
-            if (like := _like(term, word, stems.get(word), alone))
-        ]
-        if likes:
-            like, edits, _taken, word_at = min(likes)
-            answers[at] = (like, edits, word_at)
-            taken.add(word_at)
-        elif entry.year and term.word == str(entry.year):
-            answers[at] = (Likeness.EXACT, 0, None)
-    return _Name(form, answers)
-
-
-def _like(term: Term, word: str, stem: str | None, alone: bool) -> tuple[Likeness, int] | None:
-    if word in term.names or stem == term.stem:
-        return Likeness.FOLDED, 0
-    if any(_may_begin(form, alone) and word.startswith(form) for form in term.names):
-        return Likeness.BEGINNING, 0
-    edits = _misspells(term, word)
-    return None if edits is None else (Likeness.TYPO, edits)
-
-
-def _is_exact(entry: Entry, reading: Reading, best: _Name) -> bool:
-    typed = [
-        reading.terms[at].word for at in sorted(best.answers) if best.answers[at][2] is not None
-    ]
-    return any(analysis.words(name) == typed for name in entry.names)
 
 
 def _once(found: Iterable[Match]) -> list[Match]:

@@ -18,7 +18,7 @@ from django.db import connection, models, transaction
 from django.utils import timezone
 from pyroaring import BitMap
 
-from search import keys
+from search import keys, rows
 from search.models import Document, Posting, Segment
 
 # Of so many documents beside the postings readers notice nothing yet.
@@ -82,14 +82,13 @@ def both(bitmaps: Iterable[BitMap]) -> BitMap:
 
 
 def snapshot() -> Snapshot:
-    """What the index holds now; 2 queries, and one more for what was written since the last."""
-    segment = Segment.objects.filter(is_current=True).first()
-    if segment is None:
+    """What the index holds now; 1 query, and one more for what was written since the last."""
+    held = rows.current()
+    if held is None:
         return Snapshot(0, "")
-    rows = Document.objects.filter(segment_id=segment.pk, is_merged=False)
-    stamps = frozenset(rows.values_list("space", "number", "stamp"))
-    changed, recent = _recently.get(segment.pk, stamps)
-    return Snapshot(segment.pk, segment.version, changed, recent)
+    segment, version, stamps = held
+    changed, recent = _recently.get(segment, stamps)
+    return Snapshot(segment, version, changed, recent)
 
 
 def write(space: str, documents: Mapping[int, set[str]]) -> list[int]:
@@ -285,9 +284,8 @@ _recently = _Recently()
 def _read(segment: int, wanted: list[str]) -> dict[str, tuple[BitMap, int]]:
     found = {key: (BitMap(), len(key)) for key in wanted}
     for batch in batches(wanted):
-        rows = Posting.objects.filter(segment_id=segment, key__in=batch)
-        for key, members in rows.values_list("key", "members"):
-            found[key] = (BitMap.deserialize(bytes(members)), len(members))
+        for key, members in rows.members(segment, batch).items():
+            found[key] = (BitMap.deserialize(members), len(members))
     return found
 
 

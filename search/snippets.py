@@ -30,21 +30,16 @@ def snippets(
 ) -> Mapping[int, Snippet]:
     """By review, the best piece of standfirst, body or verdict; none where no word stands in it.
 
-    One query for the bodies. Spoilers are no part of what is looked through.
+    Spoilers are no part of what is looked through.
     """
     wanted = [*terms, *(term for phrase in phrases for term in analysis.terms(" ".join(phrase)))]
     if not reviews or not wanted:
         return {}
-    bodies = dict(
-        Review.objects.order_by()
-        .filter(pk__in=[review.pk for review in reviews])
-        .values_list("pk", "body")
-    )
     found = {}
     languages = {review.language for review in reviews}
     known = {language: _Known(wanted, language) for language in languages}
     for review in reviews:
-        texts = (review.standfirst, review.verdict, text.searchable(bodies.get(review.pk, "")))
+        texts = (review.standfirst, review.verdict, text.searchable(review.body))
         pieces = [piece for said in texts if (piece := _best(said, known[review.language]))]
         if pieces:
             found[review.pk] = max(pieces, key=lambda piece: piece[0])[1]
@@ -52,10 +47,11 @@ def snippets(
 
 
 def _best(said: str, known: "_Known") -> tuple[int, Snippet] | None:
-    words = list(_WORD.finditer(said))
-    hits = [(at, terms) for at, word in enumerate(words) if (terms := known[word[0]])]
-    if not hits:
+    words = _WORD.findall(said)
+    marked = {word for word in set(words) if known[word]}
+    if not marked:
         return None
+    hits = [(at, known[word]) for at, word in enumerate(words) if word in marked]
     start, score = 0, -1
     for at, _which_terms in hits:
         within = {t for other, terms in hits if at <= other < at + _WINDOW - _BEFORE for t in terms}
@@ -63,17 +59,15 @@ def _best(said: str, known: "_Known") -> tuple[int, Snippet] | None:
             start, score = at, len(within)
     first = max(start - _BEFORE, 0)
     last = min(first + _WINDOW, len(words))
-    marked = {at for at, _which_terms in hits}
-    return score, _piece(said, words, first, last, marked)
+    return score, _piece(said, list(_WORD.finditer(said)), first, last, marked)
 
 
-def _piece(said: str, words: list[re.Match], first: int, last: int, marked: set[int]) -> Snippet:
+def _piece(said: str, words: list[re.Match], first: int, last: int, marked: set[str]) -> Snippet:
     start = words[first].start() if first else 0
     end = words[last - 1].end() if last < len(words) else len(said)
     parts, done = [], start
-    for at in range(first, last):
-        if at in marked:
-            word = words[at]
+    for word in words[first:last]:
+        if word[0] in marked:
             parts += [escape(said[done : word.start()]), "<mark>", escape(word[0]), "</mark>"]
             done = word.end()
     parts.append(escape(said[done:end]))

@@ -14,8 +14,9 @@ from search.analysis import Term
 from search.engine import Named, jobs_of, with_things
 from search.filters import JOBS
 from search.keys import Tier, fact
+from search.likeness import Match, Reading
 from search.models import Kind, Vocable
-from search.names import Lookup, Match, Reading
+from search.names import Lookup
 from search.postings import Snapshot, both, union
 from search.query import PLAYING, role_being_typed
 

@@ -1,18 +1,17 @@
 """Which reviews have the words of a query, by where they have them, and phrases as they stand."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from functools import lru_cache
-from itertools import pairwise
 
 from django.db.models import Q
 from pyroaring import BitMap
 
 from publishing import rich_text
 from reviews.models import Review
-from search import analysis, keys, material
+from search import analysis, keys, material, rows
 from search.analysis import Term
 from search.keys import Tier
-from search.models import Entry, Kind, Vocable
+from search.models import Kind, Vocable
 from search.postings import Snapshot, both, union
 
 # Kinds of which there are few, each with many reviews: their names are looked up when asked for, so
@@ -25,7 +24,10 @@ _SHORTEST_PART = 4
 _SHORTEST_BEGINNING = 5
 _LINKS = ("", "s", "e")
 # So many reviews are read to see whether they have a phrase; the newest where there are more.
-VERIFIED = 1_000
+VERIFIED = 300
+_TEXTS = ("body", "headline", "standfirst", "verdict")
+# Of the things whose names may have a phrase.
+_CALLED = 500
 
 
 class Words:
@@ -66,7 +68,7 @@ class Words:
         """For each term the reviews of these entries."""
         numbers = [list(entries[:_NAMED]) for entries in by_term]
         every = sorted({number for of_term in numbers for number in of_term})
-        entries = Entry.objects.in_bulk(every) if every else {}
+        entries = rows.entries(every)
         things = {pk: material.thing(e.kind, e.object_id) for pk, e in entries.items()}
         held = self._index.members(things.values())
         return [union(held[things[pk]] for pk in of if pk in things) for of in numbers]
@@ -143,31 +145,42 @@ def _unlinked(rest: str, *, at_start: bool) -> list[str]:
 def with_phrase(index: Snapshot, phrase: Sequence[str], among: BitMap) -> BitMap:
     """Which of the reviews have the words one after the other, in a text or a name.
 
-    What the index takes for likely is read, and of many the last thousand.
+    Texts that the index takes for likely are read, and of many the last few hundred.
     """
-    likely = among & _likely(index, phrase)
+    named = _called(index, phrase) & among
+    likely = _likely(index, phrase) & among - named
     ids = list(likely)[-VERIFIED:]
-    said = spoken(ids)
-    return BitMap(pk for pk in ids if any(analysis.has_phrase(phrase, text) for text in said[pk]))
+    texts = Review.objects.order_by().filter(pk__in=ids).values_list("pk", *_TEXTS)
+    said = f" {' '.join(phrase)} "
+    return named | BitMap(
+        pk
+        for pk, body, *plain in (texts if ids else ())
+        if said in _folded_body(body) or any(analysis.has_phrase(phrase, text) for text in plain)
+    )
+
+
+def _called(index: Snapshot, phrase: Sequence[str]) -> BitMap:
+    """Reviews of what has the phrase in one of its names."""
+    held = index.members(keys.name_word(word) for word in phrase)
+    entries = rows.entries(list(both(held.values()))[:_CALLED])
+    called = [
+        material.thing(entry.kind, entry.object_id)
+        for entry in entries.values()
+        if any(analysis.has_phrase(phrase, name) for name in entry.names)
+    ]
+    return index.any_of(called)
 
 
 def _likely(index: Snapshot, phrase: Sequence[str]) -> BitMap:
     if len(phrase) == 1:
         forms = {form for term in analysis.terms(phrase[0]) for form in term.tokens}
         return index.any_of(keys.word(tier, form) for form in sorted(forms) for tier in Tier)
-    pairs = list(pairwise(phrase))
-    spaces = (keys.TEXT, keys.FACTS)
-    held = index.members(keys.pair(space, *near) for near in pairs for space in spaces)
-    return both(union(held[keys.pair(space, *near)] for space in spaces) for near in pairs)
+    return both(index.members(keys.pairs(phrase)).values())
 
 
-def spoken(ids: Iterable[int]) -> dict[int, list[str]]:
-    """Everything that is said in the reviews where a phrase may stand, spoilers left out."""
-    ids = list(ids)
-    columns = ("pk", "film", "headline", "standfirst", "verdict", "body")
-    rows = list(Review.objects.order_by().filter(pk__in=ids).values_list(*columns))
-    names = material.names_by_film({film for _pk, film, *_texts in rows})
-    return {pk: [*texts, searchable(body), *names[film]] for pk, film, *texts, body in rows}
+@lru_cache(maxsize=4_000)
+def _folded_body(body: str) -> str:
+    return f" {' '.join(analysis.folded_words(rich_text.searchable(body)))} "
 
 
 @lru_cache(maxsize=2_000)
