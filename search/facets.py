@@ -25,7 +25,7 @@ from search.models import Document
 from search.postings import Snapshot, union
 
 # Of a field with many values, those that the newest so many reviews have are counted, in all.
-_SAMPLED = 100
+_SAMPLED = 50
 _OPTIONS = 8
 _LABELS = {
     filters.JOB: _("Job"),

@@ -3,6 +3,8 @@
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
+from typing import NamedTuple
 
 from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
@@ -40,29 +42,38 @@ def snippets(
     known = {language: _Known(wanted, language) for language in languages}
     for review in reviews:
         texts = (review.standfirst, review.verdict, text.searchable(review.body))
-        pieces = [piece for said in texts if (piece := _best(said, known[review.language]))]
-        if pieces:
-            found[review.pk] = max(pieces, key=lambda piece: piece[0])[1]
+        places = [place for said in texts if (place := _place(said, known[review.language]))]
+        if places:
+            found[review.pk] = _piece(*max(places, key=lambda place: place.terms)[1:])
     return found
 
 
-def _best(said: str, known: "_Known") -> tuple[int, Snippet] | None:
-    words = _WORD.findall(said)
+class _Place(NamedTuple):
+    """Where most of the terms stand together: their number, and the first word of the piece."""
+
+    terms: int
+    said: str
+    first: int
+    marked: set[str]
+
+
+def _place(said: str, known: "_Known") -> _Place | None:
+    words = _words(said)
     marked = {word for word in set(words) if known[word]}
     if not marked:
         return None
     hits = [(at, known[word]) for at, word in enumerate(words) if word in marked]
     start, score = 0, -1
-    for at, _which_terms in hits:
+    for at, _terms in hits:
         within = {t for other, terms in hits if at <= other < at + _WINDOW - _BEFORE for t in terms}
         if len(within) > score:
             start, score = at, len(within)
-    first = max(start - _BEFORE, 0)
+    return _Place(score, said, max(start - _BEFORE, 0), marked)
+
+
+def _piece(said: str, first: int, marked: set[str]) -> Snippet:
+    words = list(_WORD.finditer(said))
     last = min(first + _WINDOW, len(words))
-    return score, _piece(said, list(_WORD.finditer(said)), first, last, marked)
-
-
-def _piece(said: str, words: list[re.Match], first: int, last: int, marked: set[str]) -> Snippet:
     start = words[first].start() if first else 0
     end = words[last - 1].end() if last < len(words) else len(said)
     parts, done = [], start
@@ -73,6 +84,11 @@ def _piece(said: str, words: list[re.Match], first: int, last: int, marked: set[
     parts.append(escape(said[done:end]))
     html = mark_safe("".join(parts).strip())  # every part is escaped or ours
     return Snippet(html, first > 0, last < len(words))
+
+
+@lru_cache(maxsize=500)
+def _words(said: str) -> tuple[str, ...]:
+    return tuple(_WORD.findall(said))
 
 
 class _Known(dict[str, frozenset[int]]):
