@@ -16,8 +16,8 @@ pytestmark = pytest.mark.django_db
 GOOD_ENOUGH = 0.95
 DEEPEST = 20
 _ANSWERS = (
-    "c76b4234 368c7282 c46071ed 62dfbd36 06031fe7 4bb51bc5 f5e1d784 8651d8b2 bdc5df63 fc223dc9 "
-    "538d83c2 f82d1579 c16f5204 808376f3 021eb276 84c5e3e7 d59763c2 dfab8a88 22d65657 175eddd0"
+    "67fe43a4 e929fdc5 f5200bec 6973a03b f4dd2f4c f9baca34 5f836547 aab00f4c 744722a4 646d0893 "
+    "31be5d54 762dac7b 8f11167e 62770fe6 0cd18604 1929206e afbba35e b6bff42e ce041105 c2e58b57"
 )
 ANSWERS = _ANSWERS.split()
 
