@@ -5,11 +5,12 @@ from dataclasses import dataclass, field
 
 from django.db.models import Model, Prefetch, prefetch_related_objects
 from django.utils.functional import Promise
+from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import ngettext
 
 from films.models import Authorship, Credit
 from pages.professions import PROFESSIONS
+from publishing.folding import fold
 from publishing.pictures import Picture
 from reviews.models import Review
 from search.engine import Named
@@ -87,17 +88,25 @@ def _fill(named: Named, kind: Kind, relation: str, rows, name: str) -> None:
 def _shown(
     match: Match, thing: Model, jobs: Mapping[int, str], known_for: Mapping[int, str]
 ) -> Shown:
-    reviews = reviews_in_words(len(match.reviews))
+    name = getattr(thing, "title", None) or thing.name
+    reviews, also = reviews_in_words(len(match.reviews)), _also(match, name)
     if match.kind == Kind.PERSON:
-        note = _row(PROFESSIONS.get(jobs[thing.pk], _("author")), thing.years, reviews)
+        note = _row(also, PROFESSIONS.get(jobs[thing.pk], _("author")), thing.years, reviews)
         film = known_for.get(thing.pk, "")
-        return Shown(match, thing, thing.name, note, film, thing.portrait)
+        return Shown(match, thing, name, note, film, thing.portrait)
     if match.kind == Kind.FILM:
-        return Shown(match, thing, thing.title, _row(_names(thing.director_credits), thing.year))
+        return Shown(match, thing, name, _row(also, _names(thing.director_credits), thing.year))
     if match.kind == Kind.WORK:
-        note = _row(thing.get_kind_display(), _names(thing.written_by), thing.year)
-        return Shown(match, thing, thing.title, note)
-    return Shown(match, thing, getattr(thing, "title", None) or thing.name, reviews)
+        note = _row(also, thing.get_kind_display(), _names(thing.written_by), thing.year)
+        return Shown(match, thing, name, note)
+    return Shown(match, thing, name, _row(also, reviews))
+
+
+def _also(match: Match, name: str) -> str:
+    """The name it was found by, where that is another than is shown."""
+    if fold(match.called) == fold(name):
+        return ""
+    return gettext("also called %(name)s") % {"name": match.called}
 
 
 def _names(held: Iterable[Credit | Authorship]) -> str:

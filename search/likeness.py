@@ -30,6 +30,8 @@ class Match:
     kind: Kind
     object_id: int
     name: str
+    # Which of its names is like the query: the same, or another title, an alias, a synonym.
+    called: str
     # Which terms of the query it answers, and how many others there are.
     terms: frozenset[int]
     lacking: int
@@ -65,9 +67,12 @@ class Reading:
 
 
 def worth_showing(match: Match, among: Sequence[Match], asked: int) -> bool:
-    """Whether it is meant, or where none is, answers as many terms as any and at least half."""
+    """Whether it is meant, or where none is, answers as many terms as any and at least half of
+    them, none misspelt."""
     if match.is_meant or any(other.is_meant for other in among):
         return match.is_meant
+    if match.likeness == Likeness.TYPO:
+        return False
     return match.lacking * 2 <= asked and match.lacking == min(m.lacking for m in among)
 
 
@@ -128,6 +133,7 @@ def weighed(
         kind=Kind(entry.kind),
         object_id=entry.object_id,
         name=entry.names[0],
+        called=_called(entry, best.words),
         terms=answered,
         lacking=asked - len(answered),
         likeness=likeness,
@@ -135,6 +141,12 @@ def weighed(
         is_meant=best.is_meant(number),
         reviews=reviews,
     )
+
+
+def _called(entry: EntryRow, form: tuple[str, ...]) -> str:
+    """The first of the entry's names that has the form."""
+    alone = (entry._replace(names=(name,)) for name in entry.names)
+    return next(one.names[0] for one in alone if form in material.name_forms(one))
 
 
 def _compared(form: tuple[str, ...], entry: EntryRow, terms: Sequence[Term], alone: bool) -> _Name:

@@ -293,3 +293,17 @@ def test_said_is_what_is_there(client, strangers):
     found = json.loads(asked(client, "hai").content)
 
     assert found["said"] == "2 forslag"
+
+
+def test_what_was_found_by_another_name_says_which(client):
+    a_review(film=a_film("Den store flukten", original_title="The Great Escape", year=1963))
+
+    by_other, by_own = (
+        group["options"][0]["note"]
+        for query in ("great esc", "den store")
+        for group in groups(client, query)
+        if group["label"] == "Filmer"
+    )
+
+    assert by_other == "også kalt The Great Escape, 1963"
+    assert by_own == "1963"
