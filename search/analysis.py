@@ -136,8 +136,10 @@ def _stem(word: str, language: str) -> str:
     stem = stemmer.stemWord(word)
     if language == "en":
         return stem
-    # Once more, and "lærern" (of "lærerne") as "lærer": more inflections of a word then meet.
-    return stemmer.stemWord(stem[:-1] if stem.endswith("ern") else stem)
+    # Once more, and "lærern" (of "lærerne") as "lærer": more inflections of a word then meet. No
+    # word ends in two m's, which "drømmen" is left with and "drøm" is not.
+    stem = stemmer.stemWord(stem[:-1] if stem.endswith("ern") else stem)
+    return stem[:-1] if stem.endswith("mm") else stem
 
 
 @cache
