@@ -7,7 +7,7 @@ from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
 
 from pages.addresses import follows_old_addresses
-from pages.archive import months_with_reviews, neighbours, within, years_with_reviews
+from pages.archive import months_with_reviews, neighbours, published_within, years_with_reviews
 from pages.pagination import page_of
 from pages.review_page import around
 from reviews.models import Review
@@ -55,9 +55,9 @@ def for_page(reviews):
 
 
 def _archive(request: HttpRequest, start: dt.date, end: dt.date) -> dict[str, object]:
-    published = Review.objects.published()
-    page = page_of(within(published, start, end).newest_first().for_cards(), request, size=ROWS)
+    reviews = published_within(start, end).newest_first().for_cards()
+    page = page_of(reviews, request, size=ROWS)
     if not len(page):
         raise Http404
-    earlier, later = neighbours(published, start, end)
+    earlier, later = neighbours(start, end)
     return {"page": page, "start": start, "earlier": earlier, "later": later}
