@@ -1,11 +1,11 @@
 """`make bench`: what each page costs on a catalogue of a size, and what a browser makes of it.
 
-The speed bench counts queries, milliseconds and bytes, and says whether a text is lost when a
-thousand pairs of editors save at the same moment; the search bench (`tests.bench.searching`) times
-search, on SQLite and on the PostgreSQL that DATABASE_URL names; the audit (`tests.bench.audit`)
-judges the demo's pages in Chromium. Each has a database and a folder of its own, kept between runs,
-in `var/bench`, and beside the PostgreSQL database one called `<name>_bench_<size>`. Nothing else is
-touched.
+The speed bench counts queries, milliseconds and bytes, says whether a text is lost when a thousand
+pairs of editors save at the same moment, and times the texts that are dearest to clean; the search
+bench (`tests.bench.searching`) times search, on SQLite and on the PostgreSQL that DATABASE_URL
+names; the audit (`tests.bench.audit`) judges the demo's pages in Chromium. Each has a database and
+a folder of its own, kept between runs, in `var/bench`, and beside the PostgreSQL database one
+called `<name>_bench_<size>`. Nothing else is touched.
 """
 
 import argparse
@@ -38,9 +38,11 @@ def _measure(wanted: argparse.Namespace) -> None:
     from tests.bench.measure import as_markdown, measure
     from tests.bench.pages import desk_pages, public_pages
     from tests.bench.pairs import save_in_pairs
+    from tests.bench.texts import clean_the_dearest
 
     _say(as_markdown(measure([*public_pages(), *desk_pages()], rounds=wanted.rounds)))
     _say(save_in_pairs(wanted.pairs))
+    _say(clean_the_dearest())
 
 
 def _search(wanted: argparse.Namespace) -> None:
