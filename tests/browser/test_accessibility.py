@@ -3,7 +3,6 @@
 import datetime as dt
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from django.urls import reverse
 from django.utils import timezone
 
@@ -12,6 +11,7 @@ from publishing.bin import put_in_bin
 from publishing.revisions import begin, record
 from reviews import comments, share_links, workflow
 from reviews.models import FrontPick, Review
+from tests.browser.axe import DAY_AT_A_DESK, look_at, see_as
 from tests.builders import (
     a_critic,
     a_draft,
@@ -116,11 +116,6 @@ def review():
     return made
 
 
-# Without fetching the style sheets anew, which only a rule that is off by default would read, and
-# without working out a selector for each element: a fault is told by its HTML.
-AXE = {"resultTypes": ["violations"], "preload": False, "selectors": False}
-
-
 def enough_to_draw():
     """More of the same people and themes, linked to from a text, so that each page draws all."""
     link = '<p>Som <a href="/personer/andrew-scott/">Scott</a>.</p>'
@@ -132,53 +127,42 @@ def enough_to_draw():
     a_review(film=a_film("Noe annet"), body=link)
 
 
-def faults(page) -> list[str]:
-    found = Axe().run(page, options=AXE).response["violations"]
-    return [f"{rule['id']}: {node['html'][:160]}" for rule in found for node in rule["nodes"]]
-
-
 @pytest.fixture
 def quiet_page(context):
     """A page without the check for messages: axe-core tries styles on, which the policy refuses."""
-    return context.new_page()
+    page = context.new_page()
+    see_as(page, *DAY_AT_A_DESK)
+    return page
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_readers_pages_have_no_fault(quiet_page, review, scheme):
-    quiet_page.emulate_media(color_scheme=scheme)
+# Where many pages are looked at, a test takes one in so many of them, for as many workers.
+PARTS = 3
 
-    for place in READERS:
+
+@pytest.mark.parametrize("part", range(PARTS))
+def test_readers_pages_have_no_fault(quiet_page, review, part):
+    for place in READERS[part::PARTS]:
         quiet_page.goto(place.format(review=review))
         quiet_page.evaluate(
             "document.querySelectorAll('details').forEach(one => { one.open = true })"
         )
-        assert faults(quiet_page) == [], place
+        look_at(quiet_page)
 
 
-def look_at(page, scheme, width) -> None:
-    page.wait_for_load_state("networkidle")
-    assert faults(page) == [], (page.url, scheme, width)
-    assert page.evaluate("document.documentElement.scrollWidth") <= width, page.url
-
-
-@pytest.fixture(params=[("light", 1440), ("dark", 390)], ids=["day, desk", "night, phone"])
-def seen_as(request, quiet_page):
-    """The light and the width in which the page is looked at."""
-    scheme, width = request.param
-    quiet_page.emulate_media(color_scheme=scheme)
-    quiet_page.set_viewport_size({"width": width, "height": 900})
-    return request.param
-
-
-def test_desk_has_no_fault(quiet_page, signed_in, review, seen_as):
+def test_login_has_no_fault(quiet_page):
     quiet_page.goto(reverse("admin:login"))
-    look_at(quiet_page, *seen_as)
 
+    look_at(quiet_page)
+
+
+@pytest.mark.parametrize("part", range(PARTS))
+def test_desk_has_no_fault(quiet_page, signed_in, review, part):
     # An administrator is shown all that there is.
     chief = signed_in(a_user("max", "Administrators"))
-    for place in [*map(reverse, DESK), *worked_on(review, chief)]:
+
+    for place in [*map(reverse, DESK), *worked_on(review, chief)][part::PARTS]:
         quiet_page.goto(place)
-        look_at(quiet_page, *seen_as)
+        look_at(quiet_page)
 
 
 def worked_on(review, user) -> list[str]:
@@ -216,9 +200,7 @@ def worked_on(review, user) -> list[str]:
     ]
 
 
-def test_what_the_desk_answers_to_a_form_has_no_fault(
-    quiet_page, signed_in, ada, ben, review, seen_as
-):
+def test_what_the_desk_answers_to_a_form_has_no_fault(quiet_page, signed_in, ada, ben, review):
     """Two texts that have met, of a review and of a film; many at once."""
     page, film = quiet_page, review.film
     signed_in(ada)
@@ -227,14 +209,14 @@ def test_what_the_desk_answers_to_a_form_has_no_fault(
     page.get_by_label("Overskrift").fill("Adas")
     page.get_by_role("button", name="Lagre endringene som utkast").click()
     page.get_by_role("heading", name="ben lagret denne").wait_for()
-    look_at(page, *seen_as)
+    look_at(page)
 
     page.goto(reverse("admin:films_film_change", args=[film.pk]))
     type(film).objects.filter(pk=film.pk).update(distributor="Bens")
     page.get_by_label("Distributør").fill("Adas")
     page.get_by_role("button", name="Lagre", exact=True).click()
     page.get_by_text("Noen andre lagret").first.wait_for()
-    look_at(page, *seen_as)
+    look_at(page)
 
     for action in ("delete_selected", "withdraw"):
         page.goto(reverse("admin:reviews_review_changelist"))
@@ -242,7 +224,7 @@ def test_what_the_desk_answers_to_a_form_has_no_fault(
         page.locator("select[name=action]").select_option(action)
         page.locator(".actions button").first.click()
         page.locator("#content form .button, #content form [type=submit]").first.wait_for()
-        look_at(page, *seen_as)
+        look_at(page)
 
 
 def test_nothing_is_scrolled_sideways_on_the_smallest_phone(quiet_page, review):

@@ -3,7 +3,7 @@
 import pytest
 from django.urls import reverse
 
-from tests.browser.test_accessibility import faults
+from tests.browser.axe import faults
 from tests.builders import a_draft, a_film, a_review
 
 pytestmark = pytest.mark.django_db(transaction=True)

@@ -9,7 +9,7 @@ from django.utils import timezone
 from publishing.models import Picture
 from reviews.models import ShareLink
 from reviews.share_links import make, token_of
-from tests.browser.test_accessibility import faults
+from tests.browser.axe import DAY_AT_A_DESK, look_at, see_as
 from tests.builders import a_draft, a_film, image_file
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -87,18 +87,15 @@ def test_address_is_copied_with_a_button(page, context, signed_in, ada, draft):
     assert page.evaluate("navigator.clipboard.readText()") == address
 
 
-@pytest.mark.parametrize(("scheme", "width"), [("light", 1440), ("dark", 390)])
-def test_pages_of_a_link_have_no_fault(context, signed_in, ada, draft, scheme, width):
+def test_pages_of_a_link_have_no_fault(context, signed_in, ada, draft):
     signed_in(ada)
     lasts = dt.timedelta(days=1)
     link, closed = (make(draft, by=ada, for_whom=whom, lasts=lasts) for whom in ("A", "B"))
     ShareLink.objects.filter(pk=closed.pk).update(revoked_at=timezone.now())
     page = context.new_page()
-    page.emulate_media(color_scheme=scheme)
-    page.set_viewport_size({"width": width, "height": 900})
+    see_as(page, *DAY_AT_A_DESK)
 
     shown = [reverse("pages:draft", args=[token_of(it)]) for it in (link, closed)]
     for place in [*shown, reverse("admin:reviews_review_links", args=[draft.pk])]:
         page.goto(place)
-        assert faults(page) == [], place
-        assert page.evaluate("document.documentElement.scrollWidth") <= width, place
+        look_at(page)
