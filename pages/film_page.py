@@ -80,8 +80,9 @@ def around(film: Film) -> FilmPage:
     related = list(_related(film))
     reviews = [review for review in related if review.place == OWN][:REVIEWS]
     more = [review for review in related if review.place == KIN][:MORE]
+    mentioned = first_of([review for review in related if review.place == MENTIONING])
     prefetch_related_objects(reviews, "themes")
-    fill_credits([film, *(review.film for review in more)])
+    fill_credits([film, *(review.film for review in (*more, *mentioned.reviews))])
     return FilmPage(
         film=film,
         reviews=reviews,
@@ -91,7 +92,7 @@ def around(film: Film) -> FilmPage:
         elsewhere=elsewhere,
         themes=_themes_of(reviews),
         more=more,
-        mentioned=first_of([review for review in related if review.place == MENTIONING]),
+        mentioned=mentioned,
     )
 
 

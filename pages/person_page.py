@@ -93,14 +93,16 @@ def around(person: Person, reviews: Iterable[Review]) -> PersonPage:
     deeds = deeds_of(person)
     films = {deed.film.pk: deed.film for deed in deeds}
     directed = {deed.film.pk for deed in deeds if deed.job == Credit.Job.DIRECTOR}
-    _fill_credits([*films.values(), *(review.film for review in reviews)], directed)
+    mentioned = mentioned_in(person)
+    shown = [*reviews, *mentioned.reviews]
+    _fill_credits([*films.values(), *(review.film for review in shown)], directed)
     ratings = _ratings(deeds)
     return PersonPage(
         person,
         _filmography(person, deeds, ratings),
         _written(person, deeds, ratings),
         company_of(person),
-        mentioned_in(person),
+        mentioned,
         _curve(films.values(), ratings),
     )
 

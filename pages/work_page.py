@@ -49,11 +49,13 @@ class WorkPage:
 
 
 def around(work: SourceWork, reviews: Iterable[Review]) -> WorkPage:
-    """The page's parts in four queries; the work is given its authorships, the reviews' films
-    their credits."""
+    """The page's parts in four queries; the work is given its authorships, the films of all
+    reviews shown their credits."""
     others = _fill_authors(work)
     adaptations, ratings = _adaptations(work)
-    fill_credits([*(row.film for row in adaptations), *(review.film for review in reviews)])
+    mentioned = mentioned_in(work)
+    shown = [*reviews, *mentioned.reviews]
+    fill_credits([*(row.film for row in adaptations), *(review.film for review in shown)])
     stills = {review.film_id: review.lead for review in reversed(list(reviews))}
     films = [
         Filmed(
@@ -65,7 +67,7 @@ def around(work: SourceWork, reviews: Iterable[Review]) -> WorkPage:
         )
         for row in adaptations
     ]
-    return WorkPage(work, films, others, mentioned_in(work))
+    return WorkPage(work, films, others, mentioned)
 
 
 def _fill_authors(work: SourceWork) -> list[SourceWork]:

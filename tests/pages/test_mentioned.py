@@ -19,9 +19,10 @@ def subjects():
     person = credit(own, a_person()).person
     a_review("Om den egne", film=own, body=LINKS)
     a_review("Om Ran", film=film, body=LINKS)
-    a_review("Om noe annet", film=a_film("Annet"), body=LINKS)
+    other = a_film("Annet")
+    a_review("Om noe annet", film=other, body=LINKS)
     a_draft("Kladd", film=a_film("Kladd"), body=LINKS)
-    return {"person": person, "film": film, "work": work}
+    return {"person": person, "film": film, "work": work, "other": other}
 
 
 @pytest.mark.parametrize(
@@ -40,6 +41,16 @@ def test_page_shows_the_public_reviews_of_other_films_that_mention_it(
     page = client.get(reverse(f"pages:{kind}", args=[subject.slug])).context["page"]
 
     assert [review.headline for review in page.mentioned.reviews] == others
+
+
+@pytest.mark.parametrize("kind", ["person", "film", "work"])
+def test_who_made_the_film_is_said_beside_what_mentions_it(client, subjects, kind):
+    credit(subjects["other"], "Agnès Varda", job="director")
+
+    page = client.get(reverse(f"pages:{kind}", args=[subjects[kind].slug])).context["page"]
+
+    directors = page.mentioned.reviews[0].film.director_credits
+    assert [director.person.name for director in directors] == ["Agnès Varda"]
 
 
 def test_only_the_newest_are_shown_and_it_is_said_that_there_are_more():
