@@ -52,7 +52,7 @@ class SourceWorkForm(Guarded):
 
 class TitledAdmin(CatalogueAdmin):
     name_field = "title"
-    search_fields = ["title_key"]
+    search_fields = ["title"]
 
 
 @admin.register(Film)

@@ -14,7 +14,7 @@ from films.works import Adaptation, Authorship, SourceWork
 from people.models import Person
 from publishing.addresses import Addressed
 from publishing.fields import IdentifierField, NameListField
-from publishing.folding import folded_names, slug, sort_key
+from publishing.folding import slug, sort_key
 from publishing.ownership import Owned
 from publishing.pictures import Picture
 from publishing.snapshots import Revised
@@ -163,7 +163,6 @@ class Film(Revised, Owned, Addressed):
     wikidata_id = IdentifierField("Wikidata", catalogue="wikidata")
     imdb_id = IdentifierField("IMDb", catalogue="imdb_title")
     tmdb_id = IdentifierField("TMDB", catalogue="tmdb")
-    title_key = models.TextField(editable=False)
     sort_key = models.CharField(max_length=200, editable=False)
     people = models.ManyToManyField(Person, through="Credit", related_name="films")
 
@@ -200,7 +199,6 @@ class Film(Revised, Owned, Addressed):
 
     def prepare(self) -> None:
         self.sort_title = self.sort_title or without_article(self.title)
-        self.title_key = folded_names(self.title, self.original_title, *self.other_titles)
         self.sort_key = sort_key(self.sort_title)
 
     def clean(self):

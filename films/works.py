@@ -11,7 +11,7 @@ from films.titles import TitledQuerySet, check_codes, without_article
 from people.models import Person
 from publishing.addresses import Addressed
 from publishing.fields import IdentifierField, NameListField
-from publishing.folding import folded_names, slug, sort_key
+from publishing.folding import slug, sort_key
 from publishing.ownership import Owned
 from publishing.snapshots import Revised
 from publishing.translated import translated
@@ -52,7 +52,6 @@ class SourceWork(Revised, Owned, Addressed):
     about_nb = models.TextField(_("about (bokmål)"), blank=True)
     about_en = models.TextField(_("about (English)"), blank=True)
     wikidata_id = IdentifierField("Wikidata", catalogue="wikidata")
-    title_key = models.TextField(editable=False)
     sort_key = models.CharField(max_length=200, editable=False)
 
     objects = TitledQuerySet.as_manager()
@@ -72,7 +71,6 @@ class SourceWork(Revised, Owned, Addressed):
         )
 
     def prepare(self) -> None:
-        self.title_key = folded_names(self.title, self.original_title, *self.other_titles)
         self.sort_key = sort_key(without_article(self.title))
 
     def clean(self):

@@ -23,7 +23,7 @@ class PersonAdmin(CatalogueAdmin):
     autocomplete_fields = ["portrait"]
     name_field = "name"
     list_display = ["name", "years", "known_for"]
-    search_fields = ["name_key"]
+    search_fields = ["name"]
 
     def get_queryset(self, request):
         return super().get_queryset(request).prefetch_related("credits__film")

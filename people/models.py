@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from publishing import partial_dates
 from publishing.addresses import Addressed
 from publishing.fields import IdentifierField, NameListField
-from publishing.folding import folded_names, sort_key
+from publishing.folding import sort_key
 from publishing.ownership import Owned
 from publishing.partial_dates import PartialDateField
 from publishing.pictures import Picture
@@ -71,7 +71,6 @@ class Person(Revised, Owned, Addressed):
     wikidata_id = IdentifierField("Wikidata", catalogue="wikidata")
     imdb_id = IdentifierField("IMDb", catalogue="imdb_name")
     tmdb_id = IdentifierField("TMDB", catalogue="tmdb")
-    name_key = models.TextField(editable=False)
     sort_key = models.CharField(max_length=200, editable=False)
 
     objects = PersonQuerySet.as_manager()
@@ -87,7 +86,6 @@ class Person(Revised, Owned, Addressed):
 
     def prepare(self) -> None:
         self.sort_name = self.sort_name or family_name_first(self.name)
-        self.name_key = folded_names(self.name, *self.aliases)
         self.sort_key = sort_key(self.sort_name)
 
     def clean(self):

@@ -8,7 +8,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from publishing.addresses import Addressed
-from publishing.folding import folded_names, sort_key
+from publishing.folding import sort_key
 from publishing.pictures import Picture
 from publishing.translated import translated
 
@@ -40,7 +40,6 @@ class Critic(Addressed):
         related_name="critic",
         help_text=_("Whoever signs in as this user writes under this byline."),
     )
-    name_key = models.TextField(editable=False)
     sort_key = models.CharField(max_length=200, editable=False)
 
     objects = CriticQuerySet.as_manager()
@@ -54,7 +53,6 @@ class Critic(Addressed):
         return self.name
 
     def prepare(self) -> None:
-        self.name_key = folded_names(self.name)
         self.sort_key = sort_key(self.name)
 
     def get_absolute_url(self) -> str:

@@ -18,7 +18,6 @@ from people.models import Person
 from publishing import rich_text
 from publishing.addresses import Addressed
 from publishing.crops import Crop
-from publishing.folding import folded_names
 from publishing.folding import slug as slug_of
 from publishing.ownership import Owned
 from publishing.pictures import Picture
@@ -281,7 +280,6 @@ class Review(Revised, Owned, Addressed):
     corrected_at = models.DateTimeField(_("corrected"), null=True, blank=True, editable=False)
     created_at = models.DateTimeField(_("begun"), auto_now_add=True)
     updated_at = models.DateTimeField(_("last saved"), auto_now=True)
-    headline_key = models.TextField(editable=False)
     # Of a draft, the review as it is stored: only that says what readers have, and when.
     row: "Review | None" = None
 
@@ -324,9 +322,6 @@ class Review(Revised, Owned, Addressed):
 
     def __str__(self):
         return self.headline
-
-    def prepare(self) -> None:
-        self.headline_key = folded_names(self.headline)
 
     def save(self, *args, **kwargs):
         super().save(*args, **kwargs)

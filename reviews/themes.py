@@ -11,7 +11,7 @@ from taggit.models import ItemBase
 
 from publishing.addresses import Addressed, hand_over
 from publishing.fields import NameListField
-from publishing.folding import fold, folded_names, sort_key
+from publishing.folding import fold, sort_key
 from publishing.translated import translated
 
 # Sent with the numbers of the reviews that have come to be about another theme.
@@ -37,7 +37,6 @@ class Theme(Addressed):
     synonyms = NameListField(
         _("synonyms"), help_text=_("One a line. Whoever types one of these gets this theme.")
     )
-    name_key = models.TextField(editable=False)
     sort_key = models.CharField(max_length=200, editable=False)
 
     objects = ThemeQuerySet.as_manager()
@@ -61,7 +60,6 @@ class Theme(Addressed):
             )
 
     def prepare(self) -> None:
-        self.name_key = folded_names(*self.names)
         self.sort_key = sort_key(self.name)
 
     def clean(self):

@@ -11,6 +11,7 @@ from pyroaring import BitMap
 
 from films.models import Film, SourceWork
 from people.models import Person
+from publishing.pictures import Picture
 from reviews.models import Critic, Review, Theme
 from search import analysis, facets, filters, material, postings, public, query, text
 from search.analysis import Term
@@ -29,6 +30,16 @@ AT_MOST = 8
 # So many of a thing's newest reviews are looked at, to see that it is public, and where others
 # are named as well as it, which was last written about: numbers say enough of which are new.
 _LOOKED_AT = 5
+
+# What is told of each thing that is named; Django is slow to write down what is not.
+_PORTRAIT = (f"portrait__{field.name}" for field in Picture._meta.concrete_fields)
+_TOLD = {
+    Kind.PERSON: ("name", "birth_date", "death_date", *_PORTRAIT),
+    Kind.FILM: ("title", "year"),
+    Kind.WORK: ("title", "year", "kind"),
+    Kind.THEME: ("name", "name_en"),
+    Kind.CRITIC: ("name",),
+}
 
 Named = list[tuple[Match, Model]]
 
@@ -300,7 +311,7 @@ def with_things(matches: Sequence[Match], asked: int, at: dt.datetime, number: i
 
 
 def _in_bulk(kind: Kind, ids: list[int]) -> dict[int, Model]:
-    things = material.MODELS[kind].objects
+    things = material.MODELS[kind].objects.only("slug", *_TOLD[kind])
     return (things.select_related("portrait") if kind == Kind.PERSON else things).in_bulk(ids)
 
 

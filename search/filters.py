@@ -19,6 +19,7 @@ from publishing.folding import fold
 from reviews import catalogue, scales
 from reviews.models import Critic, Theme
 from search import analysis, material
+from search.analysis import Term
 from search.keys import fact
 from search.likeness import Match, worth_showing
 from search.models import Kind
@@ -149,6 +150,17 @@ def _meant(asked: Asked, index: Snapshot, lookup: Lookup) -> tuple[BitMap, tuple
     if asked.role == GENRE:
         return index.any_of(_genres(asked.value)), (), []
     terms = analysis.terms(asked.value)
+    # All that follows a role may be its value; where that is nobody, the first of its words are.
+    for number in range(len(terms), 0, -1):
+        reviews, entries, rest = _named(asked, terms[:number], index, lookup)
+        if entries:
+            return reviews, entries, [*rest, *(term.word for term in terms[number:])]
+    return BitMap(), (), []
+
+
+def _named(
+    asked: Asked, terms: Sequence[Term], index: Snapshot, lookup: Lookup
+) -> tuple[BitMap, tuple[int, ...], list]:
     kind = Kind(asked.role) if asked.role in Kind.values else Kind.PERSON
     found = lookup.of_kind(kind).find(terms)
     known = [match for match in found if worth_showing(match, found, len(terms))]

@@ -105,7 +105,8 @@ def _reviews(
     if not among:
         return []
     rows = Review.objects.published(at).filter(pk__in=list(among)[-_LAST:]).newest_first()
-    return list(rows.select_related("film").defer("body")[:_REVIEWS])
+    told = ("slug", "headline", "film__title")
+    return list(rows.select_related("film").only(*told)[:_REVIEWS])
 
 
 def _in_headline(index: Snapshot, terms: Sequence[Term]) -> BitMap:

@@ -5,6 +5,7 @@ from django.core.management.sql import emit_post_migrate_signal
 from django.db import connection, transaction
 from django.test import TransactionTestCase, override_settings
 from django.utils import translation
+from hypothesis import settings as hypothesis_settings
 
 from publishing import afterwards, messages, site_settings
 from publishing.models import PlainPage, SiteSettings
@@ -12,6 +13,9 @@ from reviews import changes, roles
 from tests.builders import a_user
 
 pytest.register_assert_rewrite("tests.pairs")
+# How long an example takes depends on the machine, and is nothing a test asserts.
+hypothesis_settings.register_profile("lerret", deadline=None)
+hypothesis_settings.load_profile("lerret")
 
 
 def pytest_configure():

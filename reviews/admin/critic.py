@@ -18,7 +18,7 @@ class CriticAdmin(DeskAdmin):
     autocomplete_fields = ["portrait"]
     list_display = ["name", "user"]
     list_select_related = ["user"]
-    search_fields = ["name_key"]
+    search_fields = ["name"]
     name_field = "name"
 
     def formfield_for_foreignkey(self, db_field, request, **kwargs):

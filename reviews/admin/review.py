@@ -101,7 +101,7 @@ class ReviewAdmin(Discussed, Autosaving, StepsAdmin, LinksAdmin, DeskAdmin):
     readonly_fields = ["stands", "lead_preview", "lead_focus", "body_shown", "rated"]
     list_display = ["headline", "film", "critic", "rated", "stands_as", "said", "hour"]
     list_filter = [StageFilter, RatingFilter, "language", "critic"]
-    search_fields = ["headline_key"]
+    search_fields = ["headline"]
 
     # --- The form ---
 

@@ -20,7 +20,7 @@ class ThemeAdmin(DeskAdmin):
     ]
     ordering = ["sort_key", "pk"]
     list_display = ["name", "name_en", "other_names", "number_of_reviews"]
-    search_fields = ["name_key"]
+    search_fields = ["name"]
     actions = ["merge"]
 
     def get_queryset(self, request):

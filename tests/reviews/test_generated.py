@@ -18,9 +18,9 @@ NOUNS = (Person, Film, SourceWork, Critic, Theme, Review)
 def rows() -> list[list[tuple]]:
     """What is on every table, without the keys that a database gives."""
     return [
-        list(Person.objects.order_by("slug").values_list("slug", "name_key", "birth_date")),
-        list(Film.objects.order_by("slug").values_list("slug", "title_key", "synopsis_nb")),
-        list(SourceWork.objects.order_by("slug").values_list("slug", "title_key", "kind")),
+        list(Person.objects.order_by("slug").values_list("slug", "name", "birth_date")),
+        list(Film.objects.order_by("slug").values_list("slug", "title", "synopsis_nb")),
+        list(SourceWork.objects.order_by("slug").values_list("slug", "title", "kind")),
         in_order_made(Authorship, "work__slug", "person__slug", "position"),
         in_order_made(Adaptation, "film__slug", "work__slug", "kind"),
         in_order_made(Credit, "film__slug", "person__slug", "job", "character", "billing"),

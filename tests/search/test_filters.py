@@ -72,6 +72,7 @@ def headlines(typed: str = "", **chosen) -> list[str]:
         ("regi: eastwood tema: hevn", ["Begge deler"]),
         ("film: dollar", ["Spilt"]),
         ("regi: eastwood hevn", ["Begge deler"]),
+        ("regi: eastwood hevn og sorg", ["Begge deler"]),
         # What is no value of its role is nothing, and does not widen the search.
         ("terning: sju", []),
         ("år: i fjor", []),
