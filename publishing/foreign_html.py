@@ -118,6 +118,8 @@ class _Teller:
         self._end_text()
         level = _WORD_LIST.search(tag.attributes().get("style", ""))
         if level and tag.name in _TEXT:
+            self._leave_one("figure")
+            self._leave_one("aside")
             self.word_level, self.marker = int(level[1]), None
             return
         self._leave_word_list()
