@@ -76,7 +76,7 @@ HIDDEN = {
     },
 }
 APPEARS = ("scheduled", "embargoed")
-BEARS_THE_MARK = rf"{MARK} (?:varslet )?(?:{'|'.join(HIDDEN)}) \w+"
+BEARS_THE_MARK = rf"{MARK} (?:ny )?(?:{'|'.join(HIDDEN)}) \w+"
 
 Answer = tuple[int, str | None, bytes]
 
@@ -104,6 +104,7 @@ def _pictures_of_its_own(tmp_path_factory):
 
 def a_world(word, *, shared=None, film=None, **review):
     """A review with everything one can bring along, each thing with the word in its name."""
+    # With what follows, no more than the 32 letters that a picture's key may have.
     key = word.replace(" ", "-")
     film = a_film(
         f"{word} film",
@@ -399,7 +400,7 @@ def test_unpublished_pages_in_the_menus_are_not_found(site):
 
 def test_announced_films_are_the_same_to_the_byte_whether_there_are_hidden_reviews_of_them(shared):
     announced = {"release_date": HOUR.date(), "is_announced": True}
-    hidden = in_every_state(f"{MARK} varslet", shared=shared, film=announced)
+    hidden = in_every_state(f"{MARK} ny", shared=shared, film=announced)
     for review in hidden.values():
         put_on_the_front_page(review)
     with_them = answers([shared["review"], *hidden.values()])
@@ -416,7 +417,7 @@ def test_announced_films_are_the_same_to_the_byte_whether_there_are_hidden_revie
     assert {status for status, _location, _content in own.values()} == {404}
     told = {word for answer in with_them.values() for word in words_of(answer)}
     assert told == {
-        f"{MARK} varslet {state} {thing}" for state in HIDDEN for thing in ("film", "Regissør")
+        f"{MARK} ny {state} {thing}" for state in HIDDEN for thing in ("film", "Regissør")
     }
 
 
