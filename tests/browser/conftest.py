@@ -8,10 +8,10 @@ import pytest
 from django.conf import settings as configured
 from playwright.sync_api import Error, sync_playwright
 
-from tests.browser.chromium import QUIET, found
+from tests.browser.chromium import QUIET, WITHOUT_WINDOWS, found
 
 HOW_TO_GET_IT = (
-    "No Chromium here. Get one with `apt install chromium` or"
+    "No Chromium here. Get one with `apt install chromium-headless-shell` or"
     " `.venv/bin/playwright install chromium`, or name one in CHROMIUM."
 )
 
@@ -28,7 +28,7 @@ def one_chromium():
     os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"
     with sync_playwright() as playwright:
         try:
-            browser = playwright.chromium.launch(executable_path=found(), args=QUIET)
+            browser = playwright.chromium.launch(executable_path=found(WITHOUT_WINDOWS), args=QUIET)
         except Error:
             pytest.skip(HOW_TO_GET_IT)
         yield browser

@@ -4,7 +4,7 @@ from itertools import product
 import pytest
 
 from reviews.models import Review, Stage
-from tests.builders import a_draft, a_film, a_review
+from tests.builders import a_critic, a_draft, a_film, a_review
 
 pytestmark = pytest.mark.django_db
 HOUR = dt.datetime(2026, 11, 27, 5, tzinfo=dt.UTC)
@@ -49,9 +49,10 @@ def test_stage_and_the_query_for_it_agree():
 
 
 def test_what_has_the_state_is_either_public_or_waiting():
-    hours = [HOUR - SECOND, HOUR, HOUR + SECOND]
-    for hour, embargo, state in product(hours, [None, *hours], Review.State.values):
-        a_draft(state=state, published_at=hour, film=a_film(embargo_until=embargo))
+    hours, critic = [HOUR - SECOND, HOUR, HOUR + SECOND], a_critic()
+    films = [a_film(embargo_until=embargo) for embargo in (None, *hours)]
+    for hour, film, state in product(hours, films, Review.State.values):
+        a_draft(state=state, published_at=hour, film=film, critic=critic)
 
     public = list(Review.objects.published(HOUR).values_list("pk", flat=True))
     waiting = list(Review.objects.waiting(HOUR))
