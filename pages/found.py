@@ -9,6 +9,7 @@ from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 
 from films.models import Authorship, Credit
+from pages.person_page import LARGEST_PART_FIRST
 from pages.professions import PROFESSIONS
 from publishing.folding import fold
 from publishing.pictures import Picture
@@ -70,14 +71,16 @@ def reviews_in_words(number: int) -> str:
 
 def _known_for(people: Sequence[Match]) -> dict[int, str]:
     """By person a public film, of those last reviewed the one with the largest part."""
-    reviews = {pk for match in people for pk in list(match.reviews)[-_LAST:]}
+    reviews = {pk for match in people for pk in match.reviews[-_LAST:]}
     if not reviews:
         return {}
     ids = [match.object_id for match in people]
     films = Review.objects.published().order_by().filter(pk__in=reviews).values("film")
-    parts = Credit.objects.filter(person__in=ids, film__in=films)
-    # The largest part comes last, and stays.
-    return dict(parts.order_by("-billing", "film__year", "pk").values_list("person", "film__title"))
+    parts = Credit.objects.filter(person__in=ids, film__in=films).order_by(*LARGEST_PART_FIRST)
+    known: dict[int, str] = {}
+    for person, title in parts.values_list("person", "film__title"):
+        known.setdefault(person, title)
+    return known
 
 
 def _fill(named: Named, kind: Kind, relation: str, rows, name: str) -> None:

@@ -107,17 +107,18 @@ def around(person: Person, reviews: Iterable[Review]) -> PersonPage:
     )
 
 
+# Of a person's parts: what they are best known by.
+LARGEST_PART_FIRST = ("billing", "-film__year")
+
+
 def told_apart(people: QuerySet) -> QuerySet:
-    """Adds `film_title` and `film_year` of a public film: what tells namesakes apart."""
+    """Adds `film_title`, of a public film: what tells namesakes apart."""
     best = (
         Credit.objects.filter(is_of_public_film(), person=OuterRef("pk"))
-        .order_by("billing", "-film__year")
-        .values("film__title", "film__year")
+        .order_by(*LARGEST_PART_FIRST)
+        .values("film__title")
     )
-    return people.annotate(
-        film_title=Subquery(best.values("film__title")[:1]),
-        film_year=Subquery(best.values("film__year")[:1]),
-    )
+    return people.annotate(film_title=Subquery(best[:1]))
 
 
 def _fill_credits(films: list[Film], directed: set[int]) -> None:

@@ -140,6 +140,11 @@ class Picture(Revised, Owned):
     def caption(self) -> str:
         return translated(self, "caption")
 
+    @classmethod
+    def columns_under(cls, relation: str) -> list[str]:
+        """All that there is of a picture, as `only` names it on what the relation leads from."""
+        return [f"{relation}__{field.name}" for field in cls._meta.concrete_fields]
+
     @property
     def is_presentable(self) -> bool:
         return bool(self.attribution and (self.alt_nb or self.alt_en) and self.key)

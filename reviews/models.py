@@ -69,9 +69,6 @@ class Stage(models.TextChoices):
     WITHDRAWN = "withdrawn", _("Withdrawn")
 
 
-_PICTURE = [field.name for field in Picture._meta.concrete_fields]
-
-
 class ReviewQuerySet(models.QuerySet):
     def published(self, at: dt.datetime | None = None):
         """What is public at that moment (now): the only definition of it in the whole code."""
@@ -80,13 +77,14 @@ class ReviewQuerySet(models.QuerySet):
         return self.filter(no_embargo, state=Review.State.PUBLISHED, published_at__lte=at)
 
     def waiting(self, at: dt.datetime | None = None):
-        """The keys of all that is to be public and is not yet: what `published` leaves out of its
-        state. Few, and found as such, from the hour and from the films."""
+        """The keys of all that is to be public and is not yet, of which there are few: what
+        `published` leaves out of its state."""
         at = at or timezone.now()
-        released = self.order_by().filter(state=Review.State.PUBLISHED)
-        embargoed = Film.objects.order_by().filter(embargo_until__gt=at)
-        parts = [released.filter(published_at__gt=at), released.filter(film__in=embargoed)]
-        return parts[0].values_list("pk", flat=True).union(parts[1].values_list("pk", flat=True))
+        scheduled, embargoed = (
+            self.order_by().in_stage(stage, at).values_list("pk", flat=True)
+            for stage in (Stage.SCHEDULED, Stage.EMBARGOED)
+        )
+        return scheduled.union(embargoed)
 
     def in_stage(self, stage: Stage, at: dt.datetime | None = None):
         at = at or timezone.now()
@@ -176,7 +174,7 @@ class ReviewQuerySet(models.QuerySet):
     def for_results(self):
         """What a search result shows, and the texts it is cut from: 2 queries, few columns."""
         shown = ("slug", "headline", "standfirst", "verdict", "body", "language", "rating")
-        of_film = ("title", "year", *(f"poster__{name}" for name in _PICTURE))
+        poster = Picture.columns_under("film__poster")
         directors = Credit.objects.directors().select_related("person")
         return (
             self.select_related("film__poster", "critic")
@@ -187,7 +185,7 @@ class ReviewQuerySet(models.QuerySet):
                     to_attr="director_credits",
                 )
             )
-            .only(*shown, "critic__name", *(f"film__{name}" for name in of_film))
+            .only(*shown, "critic__name", "film__title", "film__year", *poster)
         )
 
 

@@ -79,7 +79,12 @@ def in_phrases(of_text: Iterable[str]) -> list[str]:
 
 def has_phrase(phrase: Sequence[str], text: str) -> bool:
     """Whether the folded words stand in the text one after the other."""
-    return f" {' '.join(phrase)} " in f" {' '.join(folded_words(text))} "
+    return in_a_row(phrase) in in_a_row(folded_words(text))
+
+
+def in_a_row(of_text: Iterable[str]) -> str:
+    """The words with a space on each side, so that none is found in a part of another."""
+    return f" {' '.join(of_text)} "
 
 
 def stem(word: str, language: str = "nb") -> str:

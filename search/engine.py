@@ -32,9 +32,8 @@ AT_MOST = 8
 _LOOKED_AT = 5
 
 # What is told of each thing that is named; Django is slow to write down what is not.
-_PORTRAIT = (f"portrait__{field.name}" for field in Picture._meta.concrete_fields)
 _TOLD = {
-    Kind.PERSON: ("name", "birth_date", "death_date", *_PORTRAIT),
+    Kind.PERSON: ("name", "birth_date", "death_date", *Picture.columns_under("portrait")),
     Kind.FILM: ("title", "year"),
     Kind.WORK: ("title", "year", "kind"),
     Kind.THEME: ("name", "name_en"),
@@ -317,12 +316,12 @@ def _in_bulk(kind: Kind, ids: list[int]) -> dict[int, Model]:
 
 def _public_newest_first(matches: Sequence[Match], at: dt.datetime) -> list[Match]:
     """Those that have a public review, which the database is asked too, in their order."""
-    looked_at = [pk for match in matches for pk in list(match.reviews)[-_LOOKED_AT:]]
-    hours = public.hours(looked_at, at) if looked_at else {}
+    looked_at = {id(match): list(match.reviews[-_LOOKED_AT:]) for match in matches}
+    hours = public.hours(chain(*looked_at.values()), at) if matches else {}
     newest = {
-        id(match): max(known)
-        for match in matches
-        if (known := [hours[pk] for pk in list(match.reviews)[-_LOOKED_AT:] if pk in hours])
+        of: max(known)
+        for of, ids in looked_at.items()
+        if (known := [hours[pk] for pk in ids if pk in hours])
     }
     public_ones = [match for match in matches if id(match) in newest]
     alike = groupby(public_ones, key=lambda match: match.order)

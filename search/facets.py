@@ -158,7 +158,7 @@ def _open_values(asked: Asked, name: str, sampled: Mapping[str, Counter]) -> dic
 
 def _sampled(asked: Asked, left: BitMap) -> dict[str, Counter]:
     """By field, how often its values are among the facts of the newest of the reviews."""
-    newest = list(left)[-_SAMPLED:]
+    newest = list(left[-_SAMPLED:])
     rows = Document.objects.filter(
         segment_id=asked.index.segment, space=keys.FACTS, number__in=newest
     )
@@ -221,7 +221,7 @@ _VALUES = {
 def _labels(asked: Asked, name: str, values: list[str]) -> dict[str, str | Promise]:
     """The names of the choices that have any."""
     if name in _OPEN or name == filters.GENRE:
-        return {v: asked.titles[name, v] for v in values if (name, v) in asked.titles}
+        return {value: asked.titles[name, value] for value in values}
     return {value: _label(name, value) for value in values}
 
 

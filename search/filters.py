@@ -37,6 +37,8 @@ FIELDS = (
 JOBS = (*(job.value for job in Credit.Job), material.AUTHOR)
 SOURCES = ("adapted", "original")
 MOST_VALUES = 10
+# Of the words after a role, so many may be a name with others after it.
+_LONGEST_NAME = 3
 _RANGE = re.compile(r"(\d+(?:[.,]\d)?)?\s*(?:\.\.+|-|–)\s*(\d+(?:[.,]\d)?)?")
 _DECADE = re.compile(r"(\d{3}0)(?:-?tallet|-?tall|s)")
 # The entries that a value in an address may name, and what of them is public.
@@ -151,7 +153,7 @@ def _meant(asked: Asked, index: Snapshot, lookup: Lookup) -> tuple[BitMap, tuple
         return index.any_of(_genres(asked.value)), (), []
     terms = analysis.terms(asked.value)
     # All that follows a role may be its value; where that is nobody, the first of its words are.
-    for number in range(len(terms), 0, -1):
+    for number in (len(terms), *range(min(len(terms) - 1, _LONGEST_NAME), 0, -1)):
         reviews, entries, rest = _named(asked, terms[:number], index, lookup)
         if entries:
             return reviews, entries, [*rest, *(term.word for term in terms[number:])]

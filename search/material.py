@@ -34,7 +34,7 @@ _COLUMNS = {
     Kind.THEME: ("name", "name_en", "synonyms"),
     Kind.CRITIC: ("name",),
 }
-_TEXTS = ("headline", "standfirst", "verdict", "body")
+TEXTS = ("headline", "standfirst", "verdict", "body")
 
 
 _THINGS = tuple(fact(kind, "") for kind in Kind.values)
@@ -107,7 +107,7 @@ def _forms(names: tuple[str, ...], are_titles: bool) -> frozenset[tuple[str, ...
 
 def texts(ids: Iterable[int]) -> dict[int, set[str]]:
     """The keys of what the reviews say."""
-    rows = Review.objects.order_by().filter(pk__in=ids).values_list("pk", "language", *_TEXTS)
+    rows = Review.objects.order_by().filter(pk__in=ids).values_list("pk", "language", *TEXTS)
     return {pk: text_keys(language, *said) for pk, language, *said in rows}
 
 

@@ -104,7 +104,7 @@ def _reviews(
     among = shown[0].reviews if shown else _in_headline(index, terms) & visible
     if not among:
         return []
-    rows = Review.objects.published(at).filter(pk__in=list(among)[-_LAST:]).newest_first()
+    rows = Review.objects.published(at).filter(pk__in=list(among[-_LAST:])).newest_first()
     told = ("slug", "headline", "film__title")
     return list(rows.select_related("film").only(*told)[:_REVIEWS])
 

@@ -25,7 +25,6 @@ _SHORTEST_BEGINNING = 5
 _LINKS = ("", "s", "e")
 # So many reviews are read to see whether they have a phrase; the newest where there are more.
 VERIFIED = 300
-_TEXTS = ("body", "headline", "standfirst", "verdict")
 # Of the things whose names may have a phrase.
 _CALLED = 500
 
@@ -149,12 +148,12 @@ def with_phrase(index: Snapshot, phrase: Sequence[str], among: BitMap) -> BitMap
     """
     named = _called(index, phrase) & among
     likely = _likely(index, phrase) & among - named
-    ids = list(likely)[-VERIFIED:]
-    texts = Review.objects.order_by().filter(pk__in=ids).values_list("pk", *_TEXTS)
-    said = f" {' '.join(phrase)} "
+    ids = list(likely[-VERIFIED:])
+    texts = Review.objects.order_by().filter(pk__in=ids).values_list("pk", *material.TEXTS)
+    said = analysis.in_a_row(phrase)
     return named | BitMap(
         pk
-        for pk, body, *plain in (texts if ids else ())
+        for pk, *plain, body in (texts if ids else ())
         if said in _folded_body(body) or any(analysis.has_phrase(phrase, text) for text in plain)
     )
 
@@ -174,13 +173,15 @@ def _called(index: Snapshot, phrase: Sequence[str]) -> BitMap:
 def _likely(index: Snapshot, phrase: Sequence[str]) -> BitMap:
     if len(phrase) == 1:
         forms = {form for term in analysis.terms(phrase[0]) for form in term.tokens}
-        return index.any_of(keys.word(tier, form) for form in sorted(forms) for tier in Tier)
+        return index.any_of(
+            keys.word(tier, form) for form in sorted(forms) for tier in Tier if tier != Tier.NAMES
+        )
     return both(index.members(keys.pairs(phrase)).values())
 
 
-@lru_cache(maxsize=4_000)
+@lru_cache(maxsize=1_000)
 def _folded_body(body: str) -> str:
-    return f" {' '.join(analysis.folded_words(rich_text.searchable(body)))} "
+    return analysis.in_a_row(analysis.folded_words(rich_text.searchable(body)))
 
 
 @lru_cache(maxsize=2_000)

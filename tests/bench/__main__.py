@@ -27,6 +27,7 @@ def main() -> None:
         _search(wanted)
     if wanted.only in (None, "audit"):
         _run("tests.bench.audit")
+    # Last, as it points this process at a database of its own.
     if wanted.only in (None, "speed"):
         _measure(wanted)
 

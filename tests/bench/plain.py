@@ -7,6 +7,8 @@ misspelling in a text.
 
 from django.db import connection
 
+from reviews.models import Review
+
 _TABLES = """
 CREATE EXTENSION IF NOT EXISTS pg_trgm;
 CREATE TABLE IF NOT EXISTS plain_review AS
@@ -16,8 +18,7 @@ CREATE TABLE IF NOT EXISTS plain_review AS
             (SELECT string_agg(p.name, ' ') FROM films_credit c
              JOIN people_person p ON p.id = c.person_id WHERE c.film_id = f.id))) AS said
     FROM reviews_review r JOIN films_film f ON f.id = r.film_id
-    WHERE r.state = 'published' AND r.published_at <= now()
-        AND (f.embargo_until IS NULL OR f.embargo_until <= now());
+    WHERE r.id IN ({public});
 CREATE TABLE IF NOT EXISTS plain_name AS
     SELECT 'person' AS kind, id, lower(name) AS name FROM people_person
     UNION ALL SELECT 'film', id, lower(title) FROM films_film
@@ -46,7 +47,9 @@ _FACETS = ("rating", "year", "critic_id")
 def build() -> None:
     """Its two tables and their indexes, once for each database."""
     with connection.cursor() as cursor:
-        cursor.execute(_TABLES)
+        public = Review.objects.published().order_by().values("pk")
+        statement, parameters = public.query.sql_with_params()
+        cursor.execute(_TABLES.format(public=statement), parameters)
 
 
 def suggest(typed: str) -> list:
