@@ -1,9 +1,11 @@
 """What a search has found, told: things by kind, the best first, each with what it is in a line."""
 
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from django.db.models import Model, Prefetch, prefetch_related_objects
+from django.db.models import Model
+from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
@@ -13,13 +15,29 @@ from pages.person_page import LARGEST_PART_FIRST
 from pages.professions import PROFESSIONS
 from publishing.folding import fold
 from publishing.pictures import Picture
+from publishing.prepared import Prepared
 from reviews.models import Review
-from search.engine import Named
 from search.likeness import Match
 from search.models import Kind
+from search.things import Named, tell_directors
 
 # Of a person's reviews, so many of the last are looked at to find what they are known for.
 _LAST = 20
+_parts = Prepared(
+    lambda at, people, reviews: (
+        Credit.objects.filter(
+            person__in=people,
+            film__in=Review.objects.published(at).order_by().filter(pk__in=reviews).values("film"),
+        )
+        .order_by(*LARGEST_PART_FIRST)
+        .values_list("person", "film__title")
+    )
+)
+_authors = Prepared(
+    lambda works: (
+        Authorship.objects.filter(work__in=works).order_by("pk").values_list("work", "person__name")
+    )
+)
 _KINDS: dict[Kind, tuple[str, str | Promise]] = {
     Kind.PERSON: ("people", _("People")),
     Kind.FILM: ("films", _("Films")),
@@ -52,9 +70,9 @@ class Group:
 def shown(named: Named, jobs: Mapping[int, str]) -> list[Shown]:
     """The things in their order; one query for each of people, films and works among them."""
     known_for = _known_for([match for match, _thing in named if match.kind == Kind.PERSON])
-    _fill(named, Kind.FILM, "credits", Credit.objects.directors(), "director_credits")
-    _fill(named, Kind.WORK, "authorships", Authorship.objects.order_by("pk"), "written_by")
-    return [_shown(match, thing, jobs, known_for) for match, thing in named]
+    tell_directors([film for match, film in named if match.kind == Kind.FILM])
+    authors = _authors_of([match for match, _thing in named if match.kind == Kind.WORK])
+    return [_shown(match, thing, jobs, known_for, authors) for match, thing in named]
 
 
 def grouped(things: Iterable[Shown]) -> list[Group]:
@@ -75,21 +93,26 @@ def _known_for(people: Sequence[Match]) -> dict[int, str]:
     if not reviews:
         return {}
     ids = [match.object_id for match in people]
-    films = Review.objects.published().order_by().filter(pk__in=reviews).values("film")
-    parts = Credit.objects.filter(person__in=ids, film__in=films).order_by(*LARGEST_PART_FIRST)
     known: dict[int, str] = {}
-    for person, title in parts.values_list("person", "film__title"):
+    for person, title in _parts(timezone.now(), ids, reviews):
         known.setdefault(person, title)
     return known
 
 
-def _fill(named: Named, kind: Kind, relation: str, rows, name: str) -> None:
-    things = [thing for match, thing in named if match.kind == kind]
-    prefetch_related_objects(things, Prefetch(relation, rows.select_related("person"), name))
+def _authors_of(works: Sequence[Match]) -> dict[int, list[str]]:
+    """By work the names of those who wrote it."""
+    names: dict[int, list[str]] = defaultdict(list)
+    for work, name in _authors([match.object_id for match in works]):
+        names[work].append(name)
+    return names
 
 
 def _shown(
-    match: Match, thing: Model, jobs: Mapping[int, str], known_for: Mapping[int, str]
+    match: Match,
+    thing: Model,
+    jobs: Mapping[int, str],
+    known_for: Mapping[int, str],
+    authors: Mapping[int, Sequence[str]],
 ) -> Shown:
     name = getattr(thing, "title", None) or thing.name
     reviews, also = reviews_in_words(len(match.reviews)), _also(match, name)
@@ -98,9 +121,11 @@ def _shown(
         film = known_for.get(thing.pk, "")
         return Shown(match, thing, name, note, film, thing.portrait)
     if match.kind == Kind.FILM:
-        return Shown(match, thing, name, _row(also, _names(thing.director_credits), thing.year))
+        directors = ", ".join(credit.person.name for credit in thing.director_credits)
+        return Shown(match, thing, name, _row(also, directors, thing.year))
     if match.kind == Kind.WORK:
-        note = _row(also, thing.get_kind_display(), _names(thing.written_by), thing.year)
+        written_by = ", ".join(authors.get(thing.pk, ()))
+        note = _row(also, thing.get_kind_display(), written_by, thing.year)
         return Shown(match, thing, name, note)
     return Shown(match, thing, name, _row(also, reviews))
 
@@ -110,10 +135,6 @@ def _also(match: Match, name: str) -> str:
     if fold(match.called) == fold(name):
         return ""
     return gettext("also called %(name)s") % {"name": match.called}
-
-
-def _names(held: Iterable[Credit | Authorship]) -> str:
-    return ", ".join(one.person.name for one in held)
 
 
 def _row(*parts: object) -> str:

@@ -14,6 +14,7 @@ from babel.messages.extract import extract
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po, write_po
 from django.conf import settings
+from django.utils.translation.reloader import translation_file_changed
 from django.utils.translation.template import templatize
 
 _KEYWORDS = {
@@ -95,6 +96,7 @@ def compile_all() -> None:
             with fresh.open("wb") as file:
                 write_mo(file, read(path, language))
             fresh.replace(compiled)  # whole or not at all, for whoever reads it meanwhile
+            translation_file_changed(None, compiled)  # and this process forgets what it has read
 
 
 def catalogue_path(language: str) -> Path:

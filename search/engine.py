@@ -3,7 +3,6 @@
 import datetime as dt
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from itertools import chain, groupby
 
 from django.db.models import Model
 from django.utils import timezone
@@ -11,7 +10,7 @@ from pyroaring import BitMap
 
 from films.models import Film, SourceWork
 from people.models import Person
-from publishing.pictures import Picture
+from publishing.prepared import Prepared
 from reviews.models import Critic, Review, Theme
 from search import analysis, facets, filters, material, postings, public, query, text
 from search.analysis import Term
@@ -23,24 +22,15 @@ from search.names import Lookup
 from search.postings import Snapshot, union
 from search.query import Query
 from search.snippets import Snippet, snippets
+from search.things import Named, tell_directors, with_things
 
 LAST_PAGE = 500
 MOST_PER_PAGE = 100
 AT_MOST = 8
-# So many of a thing's newest reviews are looked at, to see that it is public, and where others
-# are named as well as it, which was last written about: numbers say enough of which are new.
-_LOOKED_AT = 5
 
-# What is told of each thing that is named; Django is slow to write down what is not.
-_TOLD = {
-    Kind.PERSON: ("name", "birth_date", "death_date", *Picture.columns_under("portrait")),
-    Kind.FILM: ("title", "year"),
-    Kind.WORK: ("title", "year", "kind"),
-    Kind.THEME: ("name", "name_en"),
-    Kind.CRITIC: ("name",),
-}
-
-Named = list[tuple[Match, Model]]
+_results = Prepared(
+    lambda at, keys: Review.objects.published(at).order_by().for_results().filter(pk__in=keys)
+)
 
 
 @dataclass(frozen=True)
@@ -287,49 +277,9 @@ def _page(
 
 
 def _cards(keys: list[int], at: dt.datetime) -> list[Review]:
-    rows = Review.objects.published(at).for_results().in_bulk(keys)
+    rows = {review.pk: review for review in _results(at, keys)}
+    tell_directors([review.film for review in rows.values()])
     return [rows[key] for key in keys if key in rows]
-
-
-def with_things(matches: Sequence[Match], asked: int, at: dt.datetime, number: int) -> Named:
-    """The matches worth showing, so many of a kind at most, with their things if public.
-
-    Those alike come by the newest of their reviews. One query, and one for each kind there is.
-    """
-    worthy = [match for match in matches if worth_showing(match, matches, asked)]
-    best = {kind: [m for m in worthy if m.kind == kind][: 2 * number] for kind in Kind}
-    ordered = _public_newest_first(sorted(chain(*best.values()), key=lambda m: m.order), at)
-    shown = {kind: [m for m in ordered if m.kind == kind][:number] for kind in Kind}
-    things = {
-        (kind, pk): thing
-        for kind, of_kind in shown.items()
-        if of_kind
-        for pk, thing in _in_bulk(kind, [match.object_id for match in of_kind]).items()
-    }
-    return [(m, things[m.kind, m.object_id]) for m in ordered if (m.kind, m.object_id) in things]
-
-
-def _in_bulk(kind: Kind, ids: list[int]) -> dict[int, Model]:
-    things = material.MODELS[kind].objects.only("slug", *_TOLD[kind])
-    return (things.select_related("portrait") if kind == Kind.PERSON else things).in_bulk(ids)
-
-
-def _public_newest_first(matches: Sequence[Match], at: dt.datetime) -> list[Match]:
-    """Those that have a public review, which the database is asked too, in their order."""
-    looked_at = {id(match): list(match.reviews[-_LOOKED_AT:]) for match in matches}
-    hours = public.hours(chain(*looked_at.values()), at) if matches else {}
-    newest = {
-        of: max(known)
-        for of, ids in looked_at.items()
-        if (known := [hours[pk] for pk in ids if pk in hours])
-    }
-    public_ones = [match for match in matches if id(match) in newest]
-    alike = groupby(public_ones, key=lambda match: match.order)
-    return [
-        match
-        for _order, group in alike
-        for match in sorted(group, key=lambda match: newest[id(match)], reverse=True)
-    ]
 
 
 def _belonging(groups: Sequence[Sequence[Match]]) -> BitMap:

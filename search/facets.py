@@ -15,13 +15,12 @@ from pyroaring import BitMap
 
 from films import places
 from films.models import FIRST_YEAR, Credit, Film, Genre
-from people.models import Person
+from publishing.prepared import Prepared
 from reviews import scales
-from reviews.models import Critic, Theme
-from search import filters, keys, material
+from search import filters, keys, material, things
 from search.filters import Chosen, Condition
 from search.keys import fact
-from search.models import Document
+from search.models import Document, Kind
 from search.postings import Snapshot, union
 
 # Of a field with many values, those that the newest so many reviews have are counted, in all.
@@ -42,9 +41,16 @@ _LABELS = {
     filters.SOURCE: _("Source"),
 }
 _SOURCES = {"adapted": _("Adapted"), "original": _("Original screenplay")}
-_OPEN = {filters.PERSON: Person, filters.THEME: Theme, filters.CRITIC: Critic}
+_OPEN = {filters.PERSON: Kind.PERSON, filters.THEME: Kind.THEME, filters.CRITIC: Kind.CRITIC}
 # Among a review's facts, which are a line each.
 _OPEN_FACT = re.compile(rf"^{keys.FACTS}({'|'.join(_OPEN)}):(\d+)$", re.MULTILINE)
+
+_facts_of = Prepared(
+    lambda segment, reviews: Document.objects.filter(
+        segment_id=segment, space=keys.FACTS, number__in=reviews
+    ).values_list("keys", flat=True)
+)
+_every_genre = Prepared(lambda: Genre.objects.order_by("pk"))
 
 
 @dataclass(frozen=True)
@@ -151,7 +157,7 @@ def _kept(name: str, counted: list[tuple[str, int]], chosen: Iterable[str]) -> l
 def _open_values(asked: Asked, name: str, sampled: Mapping[str, Counter]) -> dict[str, list[str]]:
     """By slug; what the newest reviews have most of, and what is chosen."""
     ids = [pk for pk, _count in sampled[name].most_common(_OPTIONS * 2)]
-    entries = [*_OPEN[name].objects.filter(pk__in=ids), *asked.entries.get(name, {}).values()]
+    entries = [*things.of_kind(_OPEN[name], ids), *asked.entries.get(name, {}).values()]
     asked.titles.update({(name, entry.slug): _title(entry) for entry in entries})
     return {entry.slug: [fact(name, entry.pk)] for entry in sorted(entries, key=attrgetter("slug"))}
 
@@ -159,11 +165,8 @@ def _open_values(asked: Asked, name: str, sampled: Mapping[str, Counter]) -> dic
 def _sampled(asked: Asked, left: BitMap) -> dict[str, Counter]:
     """By field, how often its values are among the facts of the newest of the reviews."""
     newest = list(left[-_SAMPLED:])
-    rows = Document.objects.filter(
-        segment_id=asked.index.segment, space=keys.FACTS, number__in=newest
-    )
     counts: dict[str, Counter] = {name: Counter() for name in _OPEN}
-    for packed in rows.values_list("keys", flat=True):
+    for packed in _facts_of(asked.index.segment, newest):
         for name, value in _OPEN_FACT.findall(keys.unpacked(packed)):
             counts[name][int(value)] += 1
     return {name: Counter(dict(sorted(of.items()))) for name, of in counts.items()}
@@ -196,7 +199,7 @@ def _years(asked: Asked) -> dict[str, list[str]]:
 
 
 def _genres(asked: Asked) -> dict[str, list[str]]:
-    genres = Genre.objects.order_by("pk")
+    genres = _every_genre()
     asked.titles.update({(filters.GENRE, str(genre.pk)): genre.name for genre in genres})
     return {str(genre.pk): [fact(filters.GENRE, genre.pk)] for genre in genres}
 

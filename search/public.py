@@ -4,11 +4,23 @@ import datetime as dt
 from collections.abc import Iterable
 from functools import lru_cache
 
+from django.utils import timezone
 from pyroaring import BitMap
 
+from publishing.prepared import Prepared
 from reviews.models import Review
 from search import keys
 from search.postings import Snapshot
+
+_WAITING = Prepared(lambda at: Review.objects.waiting(at))
+_HOURS = Prepared(
+    lambda at, ids: (
+        Review.objects.published(at).order_by().filter(pk__in=ids).values_list("pk", "published_at")
+    )
+)
+_in_order = Prepared(
+    lambda ids: Review.objects.filter(pk__in=ids).newest_first().values_list("pk", flat=True)
+)
 
 
 def reviews(index: Snapshot, at: dt.datetime | None = None) -> BitMap:
@@ -17,14 +29,13 @@ def reviews(index: Snapshot, at: dt.datetime | None = None) -> BitMap:
     One query. Few wait at any time, so they are asked for anew each time, and no page is early or
     late.
     """
-    waiting = BitMap(Review.objects.waiting(at))
+    waiting = BitMap(_WAITING(at or timezone.now()))
     return index.members([keys.PUBLISHED])[keys.PUBLISHED] - waiting
 
 
 def hours(ids: Iterable[int], at: dt.datetime) -> dict[int, dt.datetime]:
     """When each of the reviews that the database too calls public was published; one query."""
-    rows = Review.objects.published(at).order_by().filter(pk__in=list(ids))
-    return dict(rows.values_list("pk", "published_at"))
+    return dict(_HOURS(at, BitMap(ids)))
 
 
 def newest(index: Snapshot, among: BitMap, first: int, number: int, at: dt.datetime) -> list[int]:
@@ -68,8 +79,3 @@ def _days(index: Snapshot, among: BitMap, at: dt.datetime) -> Iterable[BitMap]:
 @lru_cache(maxsize=50_000)
 def _of_day(day: dt.date) -> str:
     return keys.fact("day", f"{day:%Y%m%d}")
-
-
-def _in_order(ids: BitMap) -> list[int]:
-    rows = Review.objects.filter(pk__in=list(ids)).newest_first()
-    return list(rows.values_list("pk", flat=True))

@@ -8,10 +8,11 @@ from itertools import islice
 from django.utils import timezone
 from pyroaring import BitMap
 
+from publishing.prepared import Prepared
 from reviews.models import Review
 from search import analysis, keys, postings, public
 from search.analysis import Term
-from search.engine import Named, jobs_of, with_things
+from search.engine import jobs_of
 from search.filters import JOBS
 from search.keys import Tier, fact
 from search.likeness import Match, Reading
@@ -19,6 +20,7 @@ from search.models import Kind, Vocable
 from search.names import Lookup
 from search.postings import Snapshot, both, union
 from search.query import PLAYING, role_being_typed
+from search.things import Named, with_things
 
 LEAST_LETTERS = 2
 _OF_A_KIND = 4
@@ -27,6 +29,23 @@ _REVIEWS = 3
 _LAST = 50
 _FROM_LETTERS = 3
 _ENDINGS = 30
+
+_newest = Prepared(
+    lambda at, keys: (
+        Review.objects.published(at)
+        .filter(pk__in=keys)
+        .newest_first()
+        .select_related("film")
+        .only("slug", "headline", "film__title")[:_REVIEWS]
+    )
+)
+_longer = Prepared(
+    lambda begun, end: (
+        Vocable.objects.filter(word__gt=begun, word__lt=end)
+        .order_by("word")
+        .values_list("word", flat=True)[:_ENDINGS]
+    )
+)
 
 
 @dataclass(frozen=True)
@@ -104,9 +123,7 @@ def _reviews(
     among = shown[0].reviews if shown else _in_headline(index, terms) & visible
     if not among:
         return []
-    rows = Review.objects.published(at).filter(pk__in=list(among[-_LAST:])).newest_first()
-    told = ("slug", "headline", "film__title")
-    return list(rows.select_related("film").only(*told)[:_REVIEWS])
+    return _newest(at, among[-_LAST:])
 
 
 def _in_headline(index: Snapshot, terms: Sequence[Term]) -> BitMap:
@@ -114,7 +131,6 @@ def _in_headline(index: Snapshot, terms: Sequence[Term]) -> BitMap:
     tokens = [set(term.tokens) for term in terms]
     begun = terms[-1].names[0]
     if len(begun) >= _FROM_LETTERS:
-        words = Vocable.objects.filter(word__gt=begun, word__lt=f"{begun}\uffff").order_by("word")
-        tokens[-1].update(words.values_list("word", flat=True)[:_ENDINGS])
+        tokens[-1].update(_longer(begun, f"{begun}\uffff"))
     held = index.members(keys.word(Tier.HEADLINE, token) for of in tokens for token in of)
     return both([union(held[keys.word(Tier.HEADLINE, token)] for token in of) for of in tokens])

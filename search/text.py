@@ -7,6 +7,7 @@ from django.db.models import Q
 from pyroaring import BitMap
 
 from publishing import rich_text
+from publishing.prepared import Prepared
 from reviews.models import Review
 from search import analysis, keys, material, rows
 from search.analysis import Term
@@ -27,6 +28,9 @@ _LINKS = ("", "s", "e")
 VERIFIED = 300
 # Of the things whose names may have a phrase.
 _CALLED = 500
+_texts_of = Prepared(
+    lambda ids: Review.objects.order_by().filter(pk__in=ids).values_list("pk", *material.TEXTS)
+)
 
 
 class Words:
@@ -148,12 +152,10 @@ def with_phrase(index: Snapshot, phrase: Sequence[str], among: BitMap) -> BitMap
     """
     named = _called(index, phrase) & among
     likely = _likely(index, phrase) & among - named
-    ids = list(likely[-VERIFIED:])
-    texts = Review.objects.order_by().filter(pk__in=ids).values_list("pk", *material.TEXTS)
     said = analysis.in_a_row(phrase)
     return named | BitMap(
         pk
-        for pk, *plain, body in (texts if ids else ())
+        for pk, *plain, body in _texts_of(likely[-VERIFIED:])
         if said in _folded_body(body) or any(analysis.has_phrase(phrase, text) for text in plain)
     )
 

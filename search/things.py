@@ -1,0 +1,95 @@
+"""The things that matches are of, with what is told of each."""
+
+import datetime as dt
+from collections.abc import Collection, Sequence
+from itertools import chain, groupby
+
+from django.db.models import Model
+
+from films.models import Credit, Film
+from publishing.pictures import Picture
+from publishing.prepared import Prepared
+from search import material, public
+from search.likeness import Match, worth_showing
+from search.models import Kind
+
+Named = list[tuple[Match, Model]]
+
+# So many of a thing's newest reviews are looked at, to see that it is public, and where others
+# are named as well as it, which was last written about: numbers say enough of which are new.
+_LOOKED_AT = 5
+
+_TOLD = {
+    Kind.PERSON: ("name", "birth_date", "death_date", *Picture.columns_under("portrait")),
+    Kind.FILM: ("title", "year"),
+    Kind.WORK: ("title", "year", "kind"),
+    Kind.THEME: ("name", "name_en"),
+    Kind.CRITIC: ("name",),
+}
+
+
+def _named(kind: Kind) -> Prepared:
+    things = material.MODELS[kind].objects.order_by().only("slug", *_TOLD[kind])
+    if kind == Kind.PERSON:
+        things = things.select_related("portrait")
+    return Prepared(lambda ids: things.filter(pk__in=ids))
+
+
+_OF_KIND = {kind: _named(kind) for kind in Kind}
+_directors = Prepared(
+    lambda films: (
+        Credit.objects.directors()
+        .filter(film__in=films)
+        .select_related("person")
+        .only("film", "job", "billing", "person__name")
+    )
+)
+
+
+def of_kind(kind: Kind, ids: Collection[int]) -> list[Model]:
+    """Those there are, public or not, in any order and with what is told of them alone."""
+    return _OF_KIND[kind](ids)
+
+
+def with_things(matches: Sequence[Match], asked: int, at: dt.datetime, number: int) -> Named:
+    """The matches worth showing, so many of a kind at most, with their things if public.
+
+    Those alike come by the newest of their reviews. One query, and one for each kind there is.
+    """
+    worthy = [match for match in matches if worth_showing(match, matches, asked)]
+    best = {kind: [m for m in worthy if m.kind == kind][: 2 * number] for kind in Kind}
+    ordered = _public_newest_first(sorted(chain(*best.values()), key=lambda m: m.order), at)
+    shown = {kind: [m for m in ordered if m.kind == kind][:number] for kind in Kind}
+    things = {
+        (kind, thing.pk): thing
+        for kind, matches_of in shown.items()
+        for thing in of_kind(kind, [match.object_id for match in matches_of])
+    }
+    return [(m, things[m.kind, m.object_id]) for m in ordered if (m.kind, m.object_id) in things]
+
+
+def tell_directors(films: Collection[Film]) -> None:
+    """Let each have its `director_credits`, with their people's names; one query or none."""
+    of_film: dict[int, list[Credit]] = {film.pk: [] for film in films}
+    for one in _directors(of_film):
+        of_film[one.film_id].append(one)
+    for film in films:
+        film.director_credits = of_film[film.pk]
+
+
+def _public_newest_first(matches: Sequence[Match], at: dt.datetime) -> list[Match]:
+    """Those that have a public review, which the database is asked too, in their order."""
+    looked_at = {id(match): list(match.reviews[-_LOOKED_AT:]) for match in matches}
+    hours = public.hours(chain(*looked_at.values()), at) if matches else {}
+    newest = {
+        of: max(known)
+        for of, ids in looked_at.items()
+        if (known := [hours[pk] for pk in ids if pk in hours])
+    }
+    public_ones = [match for match in matches if id(match) in newest]
+    alike = groupby(public_ones, key=lambda match: match.order)
+    return [
+        match
+        for _order, group in alike
+        for match in sorted(group, key=lambda match: newest[id(match)], reverse=True)
+    ]
