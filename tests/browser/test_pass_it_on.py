@@ -45,7 +45,7 @@ def test_review_is_sent_back_mended_approved_and_seen_when_its_films_embargo_end
 
     signed_in(ada)
     page.goto(change(review))
-    promised = re.compile(r"^Publiser \w+ \d+\. \w+ .*kl\. \d\d\.\d\d$")
+    promised = re.compile(r"^Publiser \S+ \d+\. \S+ .*kl\. \d\d\.\d\d$")
     page.get_by_role("button", name=promised).first.click()
     page.get_by_text("«Hjem» kan leses fra").wait_for()
     client.logout()
