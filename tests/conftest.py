@@ -10,6 +10,7 @@ from hypothesis import settings as hypothesis_settings
 from publishing import afterwards, messages, site_settings
 from publishing.models import PlainPage, SiteSettings
 from reviews import changes, roles
+from search import freshness, index, postings
 from tests.builders import a_user
 
 pytest.register_assert_rewrite("tests.pairs")
@@ -68,6 +69,25 @@ def _emptied_where_there_is_anything():
 
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(TransactionTestCase, "_fixture_teardown", empty)
+        yield
+
+
+INDEXES = ("name_changed", "name_removed", "about_changed", "reviews_changed", "review_removed")
+
+
+def _asked_for_nothing():
+    pytest.fail("What searches is in a module marked `searches`.")
+
+
+@pytest.fixture(scope="module", autouse=True)
+def _nothing_is_indexed(request):
+    """Nor searched, but in modules marked `searches`: indexing is a third of what saving costs."""
+    with pytest.MonkeyPatch.context() as patch:
+        if request.node.get_closest_marker("searches") is None:
+            for name in INDEXES:
+                patch.setattr(index, name, lambda *_of: None)
+            patch.setattr(freshness, "_ids", lambda **_of: [])
+            patch.setattr(postings, "snapshot", _asked_for_nothing)
         yield
 
 

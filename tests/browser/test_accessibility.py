@@ -26,7 +26,7 @@ from tests.builders import (
     credit,
 )
 
-pytestmark = pytest.mark.django_db(transaction=True)
+pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.searches]
 
 READERS = [
     "/",

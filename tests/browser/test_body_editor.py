@@ -12,6 +12,7 @@ from tests.publishing.clipboard import (
 )
 from tests.publishing.test_rich_text import EVERYTHING
 
+pytestmark = pytest.mark.searches
 PASTE = """(editor, html) => {
   const clipboardData = new DataTransfer();
   clipboardData.setData("text/html", html);

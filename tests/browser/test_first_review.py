@@ -5,7 +5,7 @@ from django.test import Client
 
 from publishing.folding import slug
 
-pytestmark = pytest.mark.django_db(transaction=True)
+pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.searches]
 
 CAST = [("Andrew Scott", "Adam"), ("Paul Mescal", "Harry"), ("Jamie Bell", ""), ("Claire Foy", "")]
 THEMES = ["Sorg", "Ensomhet"]

@@ -5,7 +5,7 @@ import pytest
 from tests.browser.axe import DAY_AT_A_DESK, look_at, see_as
 from tests.builders import a_draft, a_film, a_person, a_theme
 
-pytestmark = pytest.mark.django_db(transaction=True)
+pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.searches]
 
 
 @pytest.fixture

@@ -5,7 +5,7 @@ import pytest
 from films.models import Film
 from tests.builders import a_person, a_theme
 
-pytestmark = pytest.mark.django_db(transaction=True)
+pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.searches]
 
 
 @pytest.fixture

@@ -6,7 +6,7 @@ from playwright.sync_api import expect
 
 from tests.builders import a_film, a_review, a_work, credit
 
-pytestmark = pytest.mark.django_db(transaction=True)
+pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.searches]
 MOVED = (
     "new Promise(done => { new PerformanceObserver(list => "
     "done(list.getEntries().map(entry => entry.value).reduce((a, b) => a + b, 0)))"

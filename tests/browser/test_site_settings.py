@@ -9,7 +9,7 @@ from reviews.models import Menu, MenuEntry
 from tests.browser.axe import DAY_AT_A_DESK, faults, look_at, see_as
 from tests.builders import a_critic, a_film, a_page, a_review, a_theme, a_user, the_settings
 
-pytestmark = pytest.mark.django_db(transaction=True)
+pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.searches]
 SETTINGS = "/admin/publishing/sitesettings/1/change/"
 
 

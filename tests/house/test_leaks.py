@@ -54,7 +54,7 @@ from tests.builders import (
 )
 from tests.conftest import storages_in
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.searches]
 HOUR = dt.datetime(2026, 11, 27, 5, tzinfo=dt.UTC)
 SECOND = dt.timedelta(seconds=1)
 MARK = "Hemmelighet"

@@ -6,7 +6,7 @@ from reviews.models import Review
 from search.engine import find
 from search.models import Document
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.searches]
 
 
 def test_what_is_made_up_can_be_searched_at_once():

@@ -10,7 +10,7 @@ from publishing import site_settings
 from tests.builders import a_film, a_person, a_review, a_theme, a_work
 from tests.pages.test_queries import PAGES, Shelf
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.searches]
 
 
 @pytest.fixture(scope="module")

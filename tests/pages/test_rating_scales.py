@@ -8,7 +8,7 @@ import pytest
 from publishing.site_settings import SiteSettings
 from tests.builders import a_critic, a_film, a_review
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.searches]
 
 
 @pytest.fixture

@@ -12,7 +12,7 @@ from publishing.site_settings import SiteSettings
 from tests.builders import a_critic, a_draft, a_film, a_review, a_theme, a_work, credit
 from tests.pages.conftest import DAY, HOUR, SECOND
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.searches]
 
 
 @pytest.fixture

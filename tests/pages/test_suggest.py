@@ -19,7 +19,7 @@ from tests.builders import (
 )
 from tests.pages.conftest import DAY, HOUR, SECOND
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.searches]
 MOST_BYTES = 3_000
 MOST_QUERIES = 16
 

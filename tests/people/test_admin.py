@@ -4,7 +4,7 @@ import pytest
 
 from tests.builders import a_draft, a_film, a_person, a_review, credit, save
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.searches]
 
 
 def picked(client, term: str, *, source="films.credit.person") -> list[str]:

@@ -4,7 +4,7 @@ import pytest
 
 from tests.builders import a_draft, a_film, a_picture, a_user
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.searches]
 
 
 @pytest.fixture

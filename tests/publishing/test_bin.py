@@ -28,7 +28,7 @@ from tests.builders import (
     image_file,
 )
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.searches]
 
 
 def gone_and_back(entry, by):

@@ -18,7 +18,7 @@ from tests.builders import (
     credit,
 )
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.searches]
 
 SOURCES = {
     Person: ("films", "credit", "person"),

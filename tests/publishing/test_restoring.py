@@ -12,7 +12,7 @@ from reviews.models import Comment, ReviewTheme, StepTaken
 from search.engine import find
 from tests.builders import a_draft, a_film, a_person, a_picture, a_review, a_theme, credit
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.searches]
 
 
 def all_of(model) -> list[dict]:

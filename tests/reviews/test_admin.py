@@ -14,7 +14,7 @@ from reviews.drafts import draft_of
 from reviews.models import Review, StepTaken, Theme
 from tests.builders import a_critic, a_draft, a_film, a_picture, a_review, a_theme, a_user, save
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.searches]
 ADD = "/admin/reviews/review/add/"
 
 

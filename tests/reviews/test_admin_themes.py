@@ -7,7 +7,7 @@ from reviews.admin.theme_field import names_in, text_of
 from reviews.models import Theme
 from tests.builders import a_review, a_theme
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.searches]
 LIST = "/admin/reviews/theme/"
 
 

@@ -5,7 +5,7 @@ import pytest
 from films.models import FilmStill
 from tests.builders import a_critic, a_draft, a_film, a_picture, a_review
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.searches]
 LINKS, STILLS = "/admin/writing/links/", "/admin/writing/stills/"
 
 

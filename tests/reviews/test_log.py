@@ -11,7 +11,7 @@ from reviews.models import StepTaken
 from tests.builders import a_draft, a_film, a_review, a_user
 from tests.reviews.test_admin import change
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.searches]
 LOG = "/admin/reviews/steptaken/"
 
 

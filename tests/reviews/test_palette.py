@@ -13,7 +13,7 @@ from tests.builders import (
     a_work,
 )
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.searches]
 FIND = "/admin/find/"
 
 

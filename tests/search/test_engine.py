@@ -7,7 +7,7 @@ from search import names
 from search.engine import find
 from tests.builders import a_critic, a_draft, a_film, a_review, a_theme, a_work
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.searches]
 HOUR = dt.datetime(2026, 11, 27, 5, tzinfo=dt.UTC)
 SECOND = dt.timedelta(seconds=1)
 

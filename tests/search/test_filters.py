@@ -10,7 +10,7 @@ from search.engine import find
 from search.filters import Chosen
 from tests.builders import a_critic, a_draft, a_film, a_review, a_work, credit
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.searches]
 
 
 @pytest.fixture(scope="module", autouse=True)

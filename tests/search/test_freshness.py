@@ -12,7 +12,7 @@ from search.engine import find
 from search.models import Document, Entry, Segment
 from tests.builders import a_film, a_person, a_review, a_theme, a_work, credit
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.searches]
 
 
 @pytest.fixture

@@ -6,7 +6,7 @@ from search import analysis
 from search.engine import find
 from tests.builders import a_film, a_review
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.searches]
 QUICKLY = settings(
     max_examples=60,
     deadline=None,

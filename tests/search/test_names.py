@@ -4,7 +4,7 @@ from films.models import Credit
 from search.engine import find
 from tests.builders import a_film, a_person, a_review, credit
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.searches]
 
 
 def test_exact_comes_before_folded_before_part_before_beginning_before_typo():

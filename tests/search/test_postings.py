@@ -8,7 +8,7 @@ from search.engine import find
 from search.models import Document, Posting, Segment
 from tests.builders import a_film, a_review
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.searches]
 TYPED = ["andrew scott", "scot", "andrw scott", "sorg", '"om savn"', "regi: haigh", "savn -glede"]
 
 

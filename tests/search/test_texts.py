@@ -6,7 +6,7 @@ from search import text
 from search.engine import find
 from tests.builders import a_draft, a_film, a_review
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.searches]
 
 
 def headlines(typed: str) -> set[str]:

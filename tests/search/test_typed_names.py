@@ -7,7 +7,7 @@ import pytest
 from search.engine import find
 from tests.builders import a_critic, a_film, a_person, a_review, a_theme, a_work
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.searches]
 
 
 @pytest.fixture(scope="module", autouse=True)

@@ -5,7 +5,7 @@ from django.utils import translation
 from publishing.models import PlainPage
 from tests.builders import a_page
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.searches]
 BOTH = {"title_en": "About us", "body_en": "<p>Who we are.</p>", "slug": "om", "slug_en": "about"}
 
 

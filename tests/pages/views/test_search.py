@@ -5,7 +5,7 @@ from django.test.utils import CaptureQueriesContext
 from tests.builders import a_film, a_person, a_review, a_work, credit
 from tests.pages.conftest import HOUR
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.searches]
 
 
 @pytest.fixture

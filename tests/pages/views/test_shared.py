@@ -14,7 +14,7 @@ from reviews import share_links
 from reviews.models import ShareLink
 from tests.builders import a_critic, a_draft, a_film, a_person, a_picture, a_review, a_work, credit
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.searches]
 WEEK = dt.timedelta(days=7)
 WORDS = "Hemmelighet"
 

@@ -12,7 +12,7 @@ from search import filters
 from search.engine import find
 from tests.search.relevance import catalogue, generated
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.searches]
 GOOD_ENOUGH = 0.95
 DEEPEST = 20
 _ANSWERS = (
