@@ -1,9 +1,12 @@
 import time
+from copy import copy
 
 import pytest
 from django.core.management.sql import emit_post_migrate_signal
 from django.db import connection, transaction
 from django.test import TransactionTestCase, override_settings
+from django.test import client as test_client
+from django.test.utils import ContextList
 from django.utils import translation
 from hypothesis import settings as hypothesis_settings
 
@@ -69,6 +72,19 @@ def _emptied_where_there_is_anything():
 
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(TransactionTestCase, "_fixture_teardown", empty)
+        yield
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _context_is_the_pages(django_test_environment):
+    """And not, copied each time, that of each of the hundreds of templates a page includes."""
+
+    def store(kept, signal, sender, template, context, **kwargs):
+        if "context" not in kept:
+            kept["context"] = ContextList([copy(context)])
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(test_client, "store_rendered_templates", store)
         yield
 
 
