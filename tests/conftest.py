@@ -2,7 +2,6 @@ import time
 from copy import copy
 
 import pytest
-from django.core.management.sql import emit_post_migrate_signal
 from django.db import connection, transaction
 from django.test import TransactionTestCase, override_settings
 from django.test import client as test_client
@@ -44,35 +43,46 @@ def django_db_modify_db_settings(django_db_modify_db_settings_parallel_suffix, t
 
 @pytest.fixture(scope="session")
 def django_db_setup(django_db_setup, django_db_blocker):
-    """The page about us that a migration writes is not among the facts of any test."""
+    """The page about us that a migration writes is not among the facts of any test.
+
+    After a test with true commits, the tables are as they are now. Django's own flush truncates
+    each, which takes PostgreSQL seconds, and then looks for every permission there may be.
+    """
     with django_db_blocker.unblock():
         PlainPage.objects.all().delete()
         SiteSettings.objects.all().delete()
-
-
-@pytest.fixture(scope="session", autouse=True)
-def _emptied_where_there_is_anything():
-    """After a test with true commits, rows go from the tables that have any.
-
-    Django's own flush truncates each table, which takes PostgreSQL seconds. As after that, what
-    follows from migrating (permissions, roles, front pages) is made again.
-    """
+        at_first = _rows_of(_tables_with_rows())
 
     def empty(_test):
-        tables = connection.introspection.django_table_names(include_views=False)
-        asked = " UNION ALL ".join(
-            f"SELECT '{table}' WHERE EXISTS (SELECT 1 FROM {table})"  # noqa: S608
-            for table in tables
-        )
         with transaction.atomic(), connection.cursor() as cursor:
-            cursor.execute(asked)
-            for (table,) in cursor.fetchall():
+            for table in _tables_with_rows():
                 cursor.execute(f"DELETE FROM {table}")  # noqa: S608
-        emit_post_migrate_signal(verbosity=0, interactive=False, db=connection.alias)
+            for table, rows in at_first.items():
+                marks = ", ".join(["%s"] * len(rows[0]))
+                cursor.executemany(f"INSERT INTO {table} VALUES ({marks})", rows)  # noqa: S608
 
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(TransactionTestCase, "_fixture_teardown", empty)
         yield
+
+
+def _tables_with_rows() -> list[str]:
+    tables = connection.introspection.django_table_names(include_views=False)
+    asked = " UNION ALL ".join(
+        f"SELECT '{table}' WHERE EXISTS (SELECT 1 FROM {table})"  # noqa: S608
+        for table in tables
+    )
+    with connection.cursor() as cursor:
+        cursor.execute(asked)
+        return [table for (table,) in cursor.fetchall()]
+
+
+def _rows_of(tables: list[str]) -> dict[str, list[tuple]]:
+    with connection.cursor() as cursor:
+        return {
+            table: cursor.execute(f"SELECT * FROM {table}").fetchall()  # noqa: S608
+            for table in tables
+        }
 
 
 @pytest.fixture(scope="session", autouse=True)

@@ -1,33 +1,20 @@
-"""Nothing unpublished on any public address: the addresses are read from the URLconf itself.
-
-A route with a parameter this file does not know fails, so that a new page cannot be forgotten.
-"""
+"""Nothing unpublished on any public address, to the byte."""
 
 import datetime as dt
 import re
 from dataclasses import dataclass
 from itertools import product
-from pathlib import Path
-from urllib.parse import urlencode
 
 import pytest
-from django.conf import settings
 from django.contrib.auth.models import User
-from django.core.files.storage import storages
-from django.core.handlers.base import BaseHandler
-from django.core.signing import Signer
-from django.test import Client, RequestFactory, override_settings
-from django.urls import get_resolver, reverse
-from django.urls.resolvers import URLPattern, URLResolver
+from django.test import Client, override_settings
+from django.urls import reverse
 from django.utils import timezone, translation
-from PIL import Image
 
-from films.models import FilmStill
 from pages import share_pictures
-from pages.sitemaps import NOUNS
 from publishing import site_settings
 from publishing.bin import put_in_bin
-from publishing.models import Picture, PlainPage
+from publishing.models import PlainPage
 from publishing.restoring import restore
 from publishing.revisions import record
 from reviews import changes, roles, share_links
@@ -45,40 +32,19 @@ from tests.builders import (
     a_draft,
     a_film,
     a_page,
-    a_person,
-    a_picture,
     a_theme,
     a_user,
-    a_work,
     credit,
 )
 from tests.conftest import storages_in
+from tests.house.crawl import MARK, Answer, a_reader, answers
+from tests.house.worlds import HIDDEN, HOUR, LINKS, a_world, in_every_state, shared_with
 
 pytestmark = [pytest.mark.django_db, pytest.mark.searches]
-HOUR = dt.datetime(2026, 11, 27, 5, tzinfo=dt.UTC)
 SECOND = dt.timedelta(seconds=1)
-MARK = "Hemmelighet"
-# To what the known review stands on, so that a hidden one mentions it.
-LINKS = (
-    '<p><a href="/personer/kjent-regissor/">K</a> <a href="/filmer/kjent-film/">K</a> '
-    '<a href="/forelegg/kjent-roman/">K</a></p>'
-)
-NOT_FOR_READERS = {"admin", "preview", "front_preview"}
 
-HIDDEN = {
-    "draft": {"review": {"state": "draft"}},
-    "submitted": {"review": {"state": "submitted"}},
-    "withdrawn": {"review": {"state": "withdrawn", "published_at": HOUR - dt.timedelta(days=9)}},
-    "scheduled": {"review": {"state": "published", "published_at": HOUR}},
-    "embargoed": {
-        "review": {"state": "published", "published_at": HOUR - dt.timedelta(days=9)},
-        "film": {"embargo_until": HOUR},
-    },
-}
 APPEARS = ("scheduled", "embargoed")
 BEARS_THE_MARK = rf"{MARK} (?:ny )?(?:{'|'.join(HIDDEN)}) \w+"
-
-Answer = tuple[int, str | None, bytes]
 
 
 @pytest.fixture(autouse=True)
@@ -100,53 +66,6 @@ def _pictures_of_its_own(tmp_path_factory):
         translation.override("nb"),
     ):
         yield
-
-
-def a_world(word, *, shared=None, film=None, **review):
-    """A review with everything one can bring along, each thing with the word in its name."""
-    # With what follows, no more than the 32 letters that a picture's key may have.
-    key = word.replace(" ", "-")
-    film = a_film(
-        f"{word} film",
-        original_title=f"{word} original",
-        synopsis_nb=f"{word} handling",
-        distributor=f"{word} distribusjon",
-        trailer_url=f"https://film.example/{key}",
-        source=a_work(f"{word} roman", author=f"{word} Forfatter"),
-        director=f"{word} Regissør",
-        poster=a_picture("poster", alt_nb=f"{word} plakat", key=f"{key}-poster"),
-        **(film or {}),
-    )
-    credit(
-        film, a_person(f"{word} Skuespiller", aliases=[f"{word} Alias"]), character=f"{word} rolle"
-    )
-    if shared:
-        credit(film, shared["person"], character=f"{word} birolle")
-    still = a_picture(alt_nb=f"{word} bilde", key=f"{key}-still")
-    file = Path(storages["pictures"].path(f"renditions/{still.key}/wide-800.jpg"))
-    file.parent.mkdir(parents=True, exist_ok=True)
-    Image.new("RGB", (80, 34)).save(file)
-    FilmStill.objects.create(film=film, picture=still)
-    in_text = a_picture(alt_nb=f"{word} i teksten", key=f"{key}-text")
-    body = (
-        f"<p>{word} brødtekst.<small data-note>{word} note.</small></p>"
-        f"<details><summary>{word} merkelapp</summary><p>{word} slutt.</p></details>"
-        f'<figure data-still="{in_text.pk}"><figcaption>{word} bildetekst</figcaption></figure>'
-        f"<aside data-pull><p>{word} sitat.</p></aside>"
-    )
-    critic = shared["critic"] if shared else a_critic(f"{word} Kritiker")
-    themes = [f"{word} tema", *([shared["theme"]] if shared else [])]
-    texts = {name: f"{word} {name}" for name in ("headline", "standfirst", "verdict")}
-    return a_draft(
-        film=film,
-        critic=critic,
-        themes=themes,
-        lead_image=still,
-        body=f"{body}{LINKS}",
-        rating=40,
-        **texts,
-        **review,
-    )
 
 
 @dataclass(frozen=True)
@@ -182,29 +101,6 @@ def site(made_once, _pictures_of_its_own):
     return Site(known.pk, keys, without, with_them)
 
 
-def in_every_state(word, *, shared, film=None) -> dict[str, Review]:
-    """A world for each state one can be hidden in, of films with these facts."""
-    return {
-        state: a_world(
-            f"{word} {state}",
-            shared=shared,
-            film={**(film or {}), **facts.get("film", {})},
-            **facts["review"],
-        )
-        for state, facts in HIDDEN.items()
-    }
-
-
-def shared_with(known):
-    """Things both a public and a hidden review stand on."""
-    return {
-        "review": known,
-        "person": known.film.people.get(name="Kjent Skuespiller"),
-        "critic": known.critic,
-        "theme": a_theme("Kjent tema"),
-    }
-
-
 def put_on_the_front_page(review):
     for page, place in product(FrontPage.objects.all(), FrontPick.Place):
         FrontPick.objects.create(front_page=page, review=review, place=place, kicker=MARK)
@@ -235,133 +131,6 @@ def shared(site):
 def hidden(site):
     """The hidden reviews by their state."""
     return {state: Review.objects.get(pk=key) for state, key in site.hidden.items()}
-
-
-def routes(patterns=None, names=()):
-    """(name, parameters) of every public route."""
-    for pattern in patterns or get_resolver().url_patterns:
-        if isinstance(pattern, URLResolver):
-            inner = (*names, pattern.namespace) if pattern.namespace else names
-            yield from routes(pattern.url_patterns, inner)
-        elif isinstance(pattern, URLPattern) and not NOT_FOR_READERS & {*names, pattern.name}:
-            yield ":".join((*names, pattern.name)), tuple(pattern.pattern.converters)
-
-
-def things_of(review):
-    """The review and all that has a page of its own because of it."""
-    film = review.film
-    return [
-        review,
-        film,
-        review.critic,
-        *film.people.all(),
-        *(adaptation.work for adaptation in film.adaptations.all()),
-        *(author for a in film.adaptations.all() for author in a.work.authors.all()),
-        *review.themes.all(),
-    ]
-
-
-# Whose slug stands in a route; in one that is not listed, it is any.
-WHOSE = {
-    "review": "review",
-    "film": "film",
-    "film_feed": "film",
-    "person": "person",
-    "person_feed": "person",
-    "theme": "theme",
-    "theme_feed": "theme",
-    "work": "sourcework",
-    "critic": "critic",
-    "critic_feed": "critic",
-}
-
-
-def slugs_of(review, noun=None):
-    """What stands in an address of the noun, or in one of whichever noun."""
-    things = things_of(review)
-    return [thing.slug for thing in things if noun in (None, thing._meta.model_name)]
-
-
-def values_of(parameter, review, noun=None):
-    film = review.film
-    return {
-        "slug": slugs_of(review, noun),
-        "year": [2026],
-        "month": [9, 10, 11],
-        "letter": ["h", "k"],
-        "key": [
-            *(review.lead_image.key, film.poster.key, in_text(review).key),
-            *_drawn_for(review),
-        ],
-        "name": ["wide-800.jpg", "share-1200.jpg", "poster-240.jpg"],
-        "noun": list(NOUNS),
-        "number": [1, 2],
-        # Those of links that were never made: whoever has one that was is no common reader.
-        "token": ["x", Signer(sep=".", salt="reviews.share_links").sign("x")],
-    }[parameter]
-
-
-def _drawn_for(review):
-    """The key of its share picture, whether or not it may be fetched."""
-    drawn = SharePicture.objects.filter(review=review.pk).exclude(key="")
-    return list(drawn.values_list("key", flat=True))
-
-
-def in_text(review):
-    return Picture.objects.get(in_texts__review=review)
-
-
-def addresses(*reviews, mixed=()):
-    """Every public address there can be of these reviews, in each language.
-
-    Of the mixed, the slug of a film is asked for among people too, and so on for each noun and
-    route.
-    """
-    for language, _name in settings.LANGUAGES:
-        with translation.override(language):
-            for name, parameters in routes():
-                for review in reviews:
-                    noun = None if review in mixed else WHOSE.get(name.removeprefix("pages:"))
-                    for values in product(*(values_of(p, review, noun) for p in parameters)):
-                        yield reverse(name, kwargs=dict(zip(parameters, values, strict=True)))
-            for thing in (thing for review in reviews for thing in things_of(review)):
-                asked = {"url": f"http://testserver{thing.get_absolute_url()}"}
-                yield f"{reverse('pages:oembed')}?{urlencode(asked)}"
-            for query in (MARK, f"{MARK} film", "Hemmelighte", "Kjent", "film", "brødtekst"):
-                yield f"{reverse('pages:search')}?q={query}"
-                yield f"{reverse('pages:suggest')}?q={query}"
-            for query in ("hem", "kjent", "regi: hem", "tema: Kjent", "forfatter: hemm"):
-                yield f"{reverse('pages:suggest')}?{urlencode({'q': query})}"
-            for chosen in ({"theme": "kjent-tema"}, {"person": "kjent-skuespiller"}):
-                yield f"{reverse('pages:search')}?{urlencode(chosen)}"
-                yield f"{reverse('pages:search')}?{urlencode({'q': 'Kjent', **chosen})}"
-
-
-def answers(reviews, *, mixed=()) -> dict[str, Answer]:
-    """What each address answers; the random key of a drawn picture is told as whose it is."""
-    share_pictures.draw_wanted()
-    ask = a_reader()
-    drawn = dict(SharePicture.objects.exclude(key="").values_list("key", "review__slug"))
-    found = {}
-    for address in sorted(set(addresses(*reviews, mixed=mixed))):
-        response = ask(address)
-        content = b"".join(response) if response.streaming else response.content
-        for key, slug in drawn.items():
-            address = address.replace(key, f"drawn-for-{slug}")
-            content = content.replace(key.encode(), f"drawn-for-{slug}".encode())
-        found[address] = (response.status_code, response.headers.get("Location"), content)
-    return found
-
-
-def a_reader():
-    """Asks the site for an address, as a process that has just begun and knows no menu yet.
-
-    Without the test client, which keeps a copy of each context of each template it saw rendered.
-    """
-    site_settings._known = site_settings.Known()
-    handler, requests = BaseHandler(), RequestFactory()
-    handler.load_middleware()
-    return lambda address: handler.get_response(requests.get(address))
 
 
 def of(addresses, answered):
