@@ -1,4 +1,7 @@
-"""Things to test with, each made with one call and only the facts the test is about."""
+"""Things to test with, each made with one call and only the facts the test is about.
+
+What takes several saves is indexed once, when all are made.
+"""
 
 import datetime as dt
 import io
@@ -14,6 +17,7 @@ from films.models import Adaptation, Authorship, Credit, Film, SourceWork
 from people.models import Person
 from publishing.models import Picture, PlainPage, SiteSettings
 from reviews.models import Critic, Review, Theme
+from search.index import paused
 
 _numbers = count(1)
 
@@ -22,6 +26,7 @@ def a_person(name="Andrew Scott", **facts) -> Person:
     return Person.objects.create(name=name, **facts)
 
 
+@paused()
 def a_film(title="All of Us Strangers", *, director=None, cast=(), source=None, **facts) -> Film:
     """A film; people may be given as names, and are then found or made."""
     film = Film.objects.create(title=title, **{"year": 2023, **facts})
@@ -40,6 +45,7 @@ def credit(film, person, job=Credit.Job.ACTOR, **facts) -> Credit:
     return Credit.objects.create(film=film, person=person, job=job, **facts)
 
 
+@paused()
 def a_work(title="Strangers", *, author=None, **facts) -> SourceWork:
     work = SourceWork.objects.create(title=title, **facts)
     if author:
@@ -69,6 +75,7 @@ def a_theme(name="Sorg", **facts) -> Theme:
     return Theme.objects.named(name).first() or Theme.objects.create(name=name, **facts)
 
 
+@paused()
 def a_draft(headline=None, *, film=None, critic=None, themes=(), **facts) -> Review:
     review = Review.objects.create(
         film=film or a_film(),

@@ -22,7 +22,9 @@ def main() -> int:
 def _passes(database: str, url: str) -> bool:
     print(f"— {database} —", flush=True)  # noqa: T201
     environment = {**os.environ, "DATABASE_URL": url}
-    command = [sys.executable, "-m", "pytest", "-n", "2", "--dist", "worksteal", *sys.argv[1:]]
+    # One more than there are cores, as a test in the browser now and then waits.
+    workers = str((os.cpu_count() or 1) + 1)
+    command = [sys.executable, "-m", "pytest", "-n", workers, "--dist", "worksteal", *sys.argv[1:]]
     return subprocess.run(command, env=environment, check=False).returncode == 0
 
 
