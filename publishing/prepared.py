@@ -5,8 +5,8 @@ Django takes up to a millisecond to write such a query, and the database a tenth
 
 import copy
 import datetime as dt
-from collections.abc import Callable, Collection
-from dataclasses import dataclass
+from collections.abc import Callable, Collection, Sequence
+from dataclasses import dataclass, replace
 from types import SimpleNamespace
 
 from django.db import DEFAULT_DB_ALIAS, connections
@@ -15,8 +15,10 @@ from django.db.models.sql.compiler import SQLCompiler
 
 Value = dt.datetime | str | int | Collection[int]
 
-# Lists are filled up to one of these lengths, so that a few statements serve lists of any.
+# Lists are filled up to one of these lengths, so that a few statements serve lists of any. Where
+# one parameter may be an array, a list of two shows where it goes.
 _LENGTHS = tuple(4**power for power in range(1, 8))
+_PAIR = 2
 # No row has such a number or text or was made at such a moment: they stand for what will be asked.
 _NUMBER = -(2**40)
 _MOMENT = dt.datetime(1, 1, 1, 1, 1, 1, tzinfo=dt.UTC)
@@ -26,8 +28,8 @@ class Prepared:
     """A queryset written down once: `Prepared(lambda at, ids: …)`, then `prepared(at, ids)`.
 
     The values are moments, texts, keys and lists of keys, and nothing may be done with them but to
-    compare columns with them. Prefetches are left out. Where a list is empty there is
-    nothing to find. Each call is one query or none, and gives what the queryset would have.
+    compare columns with them. Prefetches are left out. Where a list is empty there is nothing to
+    find. Each call is one query or none, and gives what the queryset would have.
     """
 
     def __init__(self, write: Callable[..., QuerySet]):
@@ -35,17 +37,35 @@ class Prepared:
         self._statements: dict[tuple, _Statement] = {}
 
     def __call__(self, *values: Value) -> list:
-        shape = tuple(_length_for(len(v)) if _is_list(v) else None for v in values)
-        if 0 in shape:
+        is_postgresql = connections[DEFAULT_DB_ALIAS].vendor == "postgresql"
+        lengths = [len(value) if _is_list(value) else None for value in values]
+        if 0 in lengths:
             return []
-        key = (connections[DEFAULT_DB_ALIAS].vendor, *shape)
+        shape = tuple(
+            length and (_PAIR if is_postgresql else _room_for(length)) for length in lengths
+        )
+        key = (is_postgresql, *shape)
         if key not in self._statements:
             marks = [
                 _mark(at, value, length)
                 for at, (value, length) in enumerate(zip(values, shape, strict=True))
             ]
-            self._statements[key] = _Statement.of(self._write(*marks), marks)
+            statement = _Statement.of(self._write(*marks), marks)
+            self._statements[key] = statement.with_arrays() if is_postgresql else statement
         return self._statements[key].answer(values)
+
+
+@dataclass(frozen=True)
+class _Parameter:
+    written: object
+    value: int | None
+    place: int | None
+
+    def among(self, asked: Sequence) -> object:
+        if self.value is None:
+            return self.written
+        value = asked[self.value]
+        return value if self.place is None else value[min(self.place, len(value) - 1)]
 
 
 @dataclass(frozen=True)
@@ -55,30 +75,44 @@ class _Statement:
     queryset: QuerySet
     compiler: SQLCompiler
     sql: str
-    # Itself, or the value and the place in it, if it is a list, that stand there when asked.
-    parameters: tuple[tuple[object, int | None, int], ...]
+    # Itself, or the value that stands there when asked, and if it is a list the place in it.
+    parameters: tuple[_Parameter, ...]
 
     @classmethod
     def of(cls, queryset: QuerySet, marks: list[Value]) -> "_Statement":
         compiler = queryset.query.get_compiler(queryset.db)
         sql, parameters = compiler.as_sql()
-        places: dict[object, tuple[int, int]] = {}
+        places: dict[object, tuple[int, int | None]] = {}
         for at, mark in enumerate(marks):
-            for place, one in enumerate(mark if _is_list(mark) else [mark]):
-                places[_as_parameter(one, compiler)] = (at, place)
-        sources = tuple((one, *places.get(one, (None, 0))) for one in parameters)
-        if {at for _one, at, _place in sources} - {None} != set(range(len(marks))):
+            if _is_list(mark):
+                places |= {one: (at, place) for place, one in enumerate(mark)}
+            else:
+                places[_as_parameter(mark, compiler)] = (at, None)
+        sources = tuple(_Parameter(one, *places.get(one, (None, None))) for one in parameters)
+        if {source.value for source in sources} - {None} != set(range(len(marks))):
             raise ValueError("A prepared query compares columns with each of its values.")
         return cls(queryset, compiler, sql, sources)
+
+    def with_arrays(self) -> "_Statement":
+        """The same with each list as one array, whatever its length: “= ANY(…)” for “IN (…)”."""
+        first, *pieces = self.sql.split("%s")
+        sql, kept = first, []
+        for parameter, piece in zip(self.parameters, pieces, strict=True):
+            if parameter.place == 0:
+                sql = f"{sql.removesuffix('IN (')}= ANY(%s"
+                kept.append(replace(parameter, place=None))
+            elif parameter.place is None:
+                sql += f"%s{piece}"
+                kept.append(parameter)
+            else:
+                sql += piece
+        return replace(self, sql=sql, parameters=tuple(kept))
 
     def answer(self, values: tuple[Value, ...]) -> list:
         compiler = copy.copy(self.compiler)
         compiler.connection = connections[self.queryset.db]
-        filled = [_filled(value, compiler) for value in values]
-        parameters = tuple(
-            one if at is None else filled[at][min(place, len(filled[at]) - 1)]
-            for one, at, place in self.parameters
-        )
+        asked = [list(v) if _is_list(v) else _as_parameter(v, compiler) for v in values]
+        parameters = tuple(parameter.among(asked) for parameter in self.parameters)
         compiler.as_sql = lambda: (self.sql, parameters)
         # As much of a queryset as Django's own ways to read one ask of it.
         ready = SimpleNamespace(
@@ -94,8 +128,8 @@ def _is_list(value: Value) -> bool:
     return not isinstance(value, dt.datetime | str | int)
 
 
-def _length_for(length: int) -> int:
-    return next((each for each in (0, *_LENGTHS) if each >= length), length)
+def _room_for(length: int) -> int:
+    return next((each for each in _LENGTHS if each >= length), length)
 
 
 def _mark(at: int, value: Value, length: int | None) -> Value:
@@ -106,10 +140,6 @@ def _mark(at: int, value: Value, length: int | None) -> Value:
         return f"\ue000{at}"
     first = _NUMBER - at * _LENGTHS[-1]
     return first if length is None else [first - place for place in range(length)]
-
-
-def _filled(value: Value, compiler: SQLCompiler) -> list:
-    return [_as_parameter(one, compiler) for one in (value if _is_list(value) else [value])]
 
 
 def _as_parameter(value: object, compiler: SQLCompiler) -> object:

@@ -80,23 +80,25 @@ class ReviewQuerySet(models.QuerySet):
         """The keys of all that is to be public and is not yet, of which there are few: what
         `published` leaves out of its state."""
         at = at or timezone.now()
-        scheduled, embargoed = (
-            self.order_by().in_stage(stage, at).values_list("pk", flat=True)
-            for stage in (Stage.SCHEDULED, Stage.EMBARGOED)
-        )
-        return scheduled.union(embargoed)
+        begun = self.order_by().values_list("pk", flat=True)
+        return begun._before_their_hour(at).union(begun._under_embargo(at))
+
+    def _before_their_hour(self, at: dt.datetime):
+        return self.filter(state=Review.State.PUBLISHED, published_at__gt=at)
+
+    def _under_embargo(self, at: dt.datetime):
+        # From the few films to their reviews, whichever way the database would have gone.
+        films = Film.objects.order_by().filter(embargo_until__gt=at)
+        return self.filter(state=Review.State.PUBLISHED, film__in=films)
 
     def in_stage(self, stage: Stage, at: dt.datetime | None = None):
         at = at or timezone.now()
         if stage == Stage.PUBLISHED:
             return self.published(at)
         if stage == Stage.EMBARGOED:
-            # From the few films to their reviews, whichever way the database would have gone.
-            waiting = Film.objects.order_by().filter(embargo_until__gt=at)
-            return self.filter(state=Review.State.PUBLISHED, film__in=waiting)
+            return self._under_embargo(at)
         if stage == Stage.SCHEDULED:
-            waiting = self.filter(state=Review.State.PUBLISHED, published_at__gt=at)
-            return waiting.exclude(film__embargo_until__gt=at)
+            return self._before_their_hour(at).exclude(film__embargo_until__gt=at)
         return self.filter(state=stage)
 
     def sent_back(self):
