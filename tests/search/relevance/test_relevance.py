@@ -7,6 +7,7 @@ from statistics import mean
 from typing import NamedTuple
 
 import pytest
+from django.db import connection
 
 from search import filters
 from search.engine import find
@@ -47,6 +48,8 @@ QUERIES = [query for queries in CATEGORIES.values() for query in queries]
 @pytest.fixture(scope="module", autouse=True)
 def _catalogue(made_once):
     catalogue.make()
+    with connection.cursor() as cursor:
+        cursor.execute("ANALYZE")
 
 
 def test_what_is_meant_comes_first():
