@@ -34,11 +34,18 @@ def page_number(request: HttpRequest) -> int:
     return int(text)
 
 
-def page_of(rows: QuerySet, request: HttpRequest, *, size: int) -> Page:
-    """The page of the rows that the request asks for. Raises Http404 past the last."""
+def page_of(
+    rows: QuerySet, request: HttpRequest, *, size: int, shown: QuerySet | None = None
+) -> Page:
+    """The page of the rows that the request asks for. Raises Http404 past the last.
+
+    Where very many are sorted, `shown` is how the page's own are read, in the same order: then
+    their keys alone are.
+    """
     number = page_number(request)
     start = (number - 1) * size
-    found = list(rows[start : start + size + 1])
+    found = rows[start : start + size + 1]
+    found = list(found if shown is None else shown.filter(pk__in=found.values("pk")))
     if not found and number > 1:
         raise Http404
     has_next = len(found) > size and number < LAST_PAGE

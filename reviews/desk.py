@@ -117,10 +117,11 @@ def trays(user) -> list[dict[str, object]]:
     everyone = everyone.with_open_comments()
     own = everyone.owned_by(user)
     seen = own if is_writer_only(user) else everyone
+    my_drafts = own.in_stage(Stage.DRAFT).values("pk")
     titles = [
         (_("My drafts"), own.in_stage(Stage.DRAFT).order_by("-updated_at")),
         (_("Submitted"), seen.in_stage(Stage.SUBMITTED).order_by("submitted_at")),
-        (SENT_BACK, seen.sent_back().exclude(pk__in=own.values("pk")).order_by("-updated_at")),
+        (SENT_BACK, seen.sent_back().exclude(pk__in=my_drafts).order_by("-updated_at")),
         (_("Scheduled"), seen.in_stage(Stage.SCHEDULED).order_by("published_at")),
         (_("Embargoed"), seen.in_stage(Stage.EMBARGOED).order_by("film__embargo_until")),
         (CHANGED, seen.changed_in_draft().with_changes_due().order_by("-published_at")),

@@ -283,6 +283,8 @@ class Review(Revised, Owned, Addressed):
         indexes = [
             models.Index(fields=["state", "-published_at", "-id"], name="review_newest"),
             models.Index(fields=["-updated_at", "-id"], name="review_last_saved"),
+            # The few of a stage, as the desk lists them, among the many that are published.
+            models.Index(fields=["state", "updated_at"], name="review_by_state"),
             # These hold all that is asked of many reviews at once, so that the rows, which are long
             # and lie apart, are left alone: whether they are public, of what, and how they rate it.
             models.Index(

@@ -24,8 +24,8 @@ def themes(request: HttpRequest) -> HttpResponse:
 @follows_old_addresses(public_themes)
 def theme(request: HttpRequest, slug: str) -> HttpResponse:
     found = get_object_or_404(public_themes(), slug=slug)
-    about = Review.objects.published().about(found).newest_first().for_cards()
-    page = page_of(about, request, size=ROWS)
+    about = Review.objects.published().about(found).newest_first()
+    page = page_of(about, request, size=ROWS, shown=Review.objects.newest_first().for_cards())
     parts = around(found) if page.number == 1 else None
     context = {"page": page, "parts": parts, "theme": found, "object": found}
     return render(request, "pages/theme.html", context)
