@@ -39,8 +39,8 @@ def page_of(
 ) -> Page:
     """The page of the rows that the request asks for. Raises Http404 past the last.
 
-    Where very many are sorted, `shown` is how the page's own are read, in the same order: then
-    their keys alone are.
+    Where very many must be sorted, give rows that are only sorted, and in `shown` all that is
+    read of the page's own, in the same order: so that no whole row is sorted but theirs.
     """
     number = page_number(request)
     start = (number - 1) * size

@@ -57,6 +57,8 @@ class Prepared:
 
 @dataclass(frozen=True)
 class _Parameter:
+    """Itself as it was written, or one of the values, and if that is a list the place in it."""
+
     written: object
     value: int | None
     place: int | None
@@ -75,7 +77,6 @@ class _Statement:
     queryset: QuerySet
     compiler: SQLCompiler
     sql: str
-    # Itself, or the value that stands there when asked, and if it is a list the place in it.
     parameters: tuple[_Parameter, ...]
 
     @classmethod
@@ -91,6 +92,7 @@ class _Statement:
         sources = tuple(_Parameter(one, *places.get(one, (None, None))) for one in parameters)
         if {source.value for source in sources} - {None} != set(range(len(marks))):
             raise ValueError("A prepared query compares columns with each of its values.")
+        compiler.connection = None  # it is its thread's, and every answer has that of its own
         return cls(queryset, compiler, sql, sources)
 
     def with_arrays(self) -> "_Statement":

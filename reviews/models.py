@@ -80,8 +80,8 @@ class ReviewQuerySet(models.QuerySet):
         """The keys of all that is to be public and is not yet, of which there are few: what
         `published` leaves out of its state."""
         at = at or timezone.now()
-        begun = self.order_by().values_list("pk", flat=True)
-        return begun._before_their_hour(at).union(begun._under_embargo(at))
+        keys = self.order_by().values_list("pk", flat=True)
+        return keys._before_their_hour(at).union(keys._under_embargo(at))
 
     def _before_their_hour(self, at: dt.datetime):
         return self.filter(state=Review.State.PUBLISHED, published_at__gt=at)

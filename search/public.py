@@ -12,8 +12,8 @@ from reviews.models import Review
 from search import keys
 from search.postings import Snapshot
 
-_WAITING = Prepared(lambda at: Review.objects.waiting(at))
-_HOURS = Prepared(
+_waiting = Prepared(lambda at: Review.objects.waiting(at))
+_hours = Prepared(
     lambda at, ids: (
         Review.objects.published(at).order_by().filter(pk__in=ids).values_list("pk", "published_at")
     )
@@ -29,13 +29,13 @@ def reviews(index: Snapshot, at: dt.datetime | None = None) -> BitMap:
     One query. Few wait at any time, so they are asked for anew each time, and no page is early or
     late.
     """
-    waiting = BitMap(_WAITING(at or timezone.now()))
+    waiting = BitMap(_waiting(at or timezone.now()))
     return index.members([keys.PUBLISHED])[keys.PUBLISHED] - waiting
 
 
 def hours(ids: Iterable[int], at: dt.datetime) -> dict[int, dt.datetime]:
     """When each of the reviews that the database too calls public was published; one query."""
-    return dict(_HOURS(at, BitMap(ids)))
+    return dict(_hours(at, BitMap(ids)))
 
 
 def newest(index: Snapshot, among: BitMap, first: int, number: int, at: dt.datetime) -> list[int]:

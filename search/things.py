@@ -19,6 +19,7 @@ Named = list[tuple[Match, Model]]
 # are named as well as it, which was last written about: numbers say enough of which are new.
 _LOOKED_AT = 5
 
+# What is told of each thing that is named.
 _TOLD = {
     Kind.PERSON: ("name", "birth_date", "death_date", *Picture.columns_under("portrait")),
     Kind.FILM: ("title", "year"),

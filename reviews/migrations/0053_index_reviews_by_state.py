@@ -16,6 +16,4 @@ class Migration(migrations.Migration):
             model_name='review',
             index=models.Index(fields=['state', 'updated_at'], name='review_by_state'),
         ),
-        # SQLite's planner passes over an index that it knows nothing of where it knows others.
-        migrations.RunSQL("ANALYZE reviews_review", migrations.RunSQL.noop),
     ]

@@ -50,3 +50,16 @@ def test_a_page_is_one_query(django_assert_num_queries):
 
     with django_assert_num_queries(1):
         page_of(Film.objects.order_by("pk"), asked(), size=2)
+
+
+def test_page_whose_keys_alone_are_sorted_is_the_same_page_in_one_query(django_assert_num_queries):
+    for year in (1999, 1972, 2023):
+        a_film(f"Fra {year}", year=year)
+    newest = Film.objects.order_by("-year")
+
+    with django_assert_num_queries(1):
+        page = page_of(newest.filter(year__gt=1980), asked(), size=1, shown=newest)
+    following = page_of(newest.filter(year__gt=1980), asked("page=2"), size=1, shown=newest)
+
+    assert [film.year for film in page] == [2023]
+    assert ([film.year for film in following], following.next) == ([1999], None)

@@ -1,7 +1,11 @@
+import datetime as dt
+
 import pytest
+from django.utils import timezone
 
 from pages import theme_page
 from pages.theme_page import Often, Year, around
+from pages.views import themes
 from tests.builders import a_draft, a_film, a_review, a_theme
 
 pytestmark = pytest.mark.django_db
@@ -56,3 +60,17 @@ def test_a_large_theme_is_reckoned_by_its_newest_public_reviews_and_says_so(
 
     assert (page.years, page.is_of_newest) == ([Year(1979, 2, 3)], True)
     assert "Talt blant de 3 nyeste" in client.get(theme.get_absolute_url()).content.decode()
+
+
+def test_theme_has_its_newest_reviews_first_from_page_to_page(client, monkeypatch):
+    monkeypatch.setattr(themes, "ROWS", 2)
+    now = timezone.now()
+    for days in (3, 1, 2):
+        published_at = now - dt.timedelta(days=days)
+        a_review(f"For {days} siden", film=a_film(), themes=["Sorg"], published_at=published_at)
+    a_draft("Skjult", themes=["Sorg"])
+
+    pages = [client.get("/temaer/sorg/", {"page": number}) for number in (1, 2)]
+
+    shown = [[review.headline for review in page.context["page"]] for page in pages]
+    assert shown == [["For 1 siden", "For 2 siden"], ["For 3 siden"]]

@@ -85,7 +85,7 @@ def test_number_of_queries_does_not_grow_with_rows(client, strangers):
     at_one = questions()
     for title in ("Hamnet", "Aftersun"):
         a_review(film=a_film(title, cast=["Paul Mescal"], director=f"Regi {title}"))
-    questions()
+    questions()  # and of what has been written since
 
     assert questions() == at_one
 
