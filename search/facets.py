@@ -167,7 +167,7 @@ def _sampled(asked: Asked, left: BitMap) -> dict[str, Counter]:
     newest = list(left[-_SAMPLED:])
     counts: dict[str, Counter] = {name: Counter() for name in _OPEN}
     for packed in _facts_of(asked.index.segment, newest):
-        for name, value in _OPEN_FACT.findall(keys.unpacked(packed)):
+        for name, value in _OPEN_FACT.findall(keys.unpack_text(packed)):
             counts[name][int(value)] += 1
     return {name: Counter(dict(sorted(of.items()))) for name, of in counts.items()}
 

@@ -12,7 +12,7 @@ from publishing import chores
 from reviews.models import Review
 from search import keys, material, postings, public, typos
 from search.keys import ENTRIES, FACTS, TEXT
-from search.models import Entry, Kind, Segment, TypoKey, Vocable
+from search.models import Entry, Kind, Segment, TypoKey, Vocable, Wording
 from search.postings import batches
 
 # What may wait beside the postings until the next tick.
@@ -51,9 +51,7 @@ def reviews_changed(ids: Iterable[int]) -> None:
     with transaction.atomic():
         ids = list(ids)
         for batch in batches(ids, _BATCH):
-            said = material.texts(batch)
-            _add_vocabulary(said.values())
-            postings.write(TEXT, said)
+            postings.write(TEXT, _keys_of_texts(batch))
         about_changed(ids)
 
 
@@ -71,6 +69,7 @@ def about_changed(ids: Iterable[int]) -> None:
 
 def review_removed(pk: int) -> None:
     with transaction.atomic():
+        Wording.objects.filter(pk=pk).delete()
         postings.write(TEXT, {pk: set()})
         postings.write(FACTS, {pk: set()})
 
@@ -102,7 +101,11 @@ def merge() -> None:
     postings.merge(at_least=_FEW)
 
 
-def rebuild(say: Callable[[str, int, int], None] = lambda _what, _done, _of: None) -> None:
+def _silently(_what: str, _done: int, _of: int) -> None:
+    pass
+
+
+def rebuild(say: Callable[[str, int, int], None] = _silently) -> None:
     """Make the whole index again beside the old one, which readers search until it is done.
 
     `say` is told what is being read, how much of it is done and how much there is. What is saved
@@ -111,9 +114,8 @@ def rebuild(say: Callable[[str, int, int], None] = lambda _what, _done, _of: Non
     builder = postings.Builder()
     counts: dict[str, list[int]] = defaultdict(lambda: [0, 0])
     for batch in _reported(Review.objects, _REVIEW, say):
-        said, facts = material.texts(batch), material.facts(batch)
-        _add_vocabulary(said.values())
-        builder.add(TEXT, said)
+        facts = material.facts(batch)
+        builder.add(TEXT, _keys_of_texts(batch))
         builder.add(FACTS, facts)
         _count(facts, counts)
         builder.flush(above=_IN_MEMORY)
@@ -126,9 +128,13 @@ def rebuild(say: Callable[[str, int, int], None] = lambda _what, _done, _of: Non
 
 
 def ensure() -> None:
-    """Make the index where there is none though there is something to find."""
+    """Make the index where there is none, or not all of it, though there is something to find."""
     if not Segment.objects.filter(is_current=True).exists() and _anything():
         rebuild()
+    elif not Wording.objects.exists():
+        for batch in _reported(Review.objects, _REVIEW, _silently):
+            with transaction.atomic():
+                _keys_of_texts(batch)
 
 
 def _anything() -> bool:
@@ -248,8 +254,20 @@ def _known(words: Iterable[str]) -> set[str]:
     return known
 
 
-def _add_vocabulary(said: Iterable[set[str]]) -> None:
-    words = material.vocabulary(said)
+def _keys_of_texts(ids: list[int]) -> dict[int, set[str]]:
+    """The keys of what the reviews say, whose words are written down meanwhile."""
+    said = material.texts(ids)
+    _add_vocabulary(set().union(*(of_one.stems for of_one in said.values())))
+    Wording.objects.bulk_create(
+        (Wording(pk, keys.pack_text(of_one.words)) for pk, of_one in said.items()),
+        update_conflicts=True,
+        unique_fields=["number"],
+        update_fields=["words"],
+    )
+    return {pk: of_one.keys for pk, of_one in said.items()}
+
+
+def _add_vocabulary(words: set[str]) -> None:
     known: set[str] = set()
     for batch in batches(sorted(words)):
         known.update(Vocable.objects.filter(word__in=batch).values_list("word", flat=True))

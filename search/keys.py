@@ -77,14 +77,17 @@ def of_weight(weight: int) -> str:
 
 def pack(keys: Iterable[str]) -> bytes:
     """The same keys always give the same bytes; none give none."""
-    text = "\n".join(sorted(set(keys)))
-    return zlib.compress(text.encode(), 1) if text else b""
+    return pack_text("\n".join(sorted(set(keys))))
 
 
 def unpack(packed: bytes) -> set[str]:
-    return set(unpacked(packed).split("\n")) if packed else set()
+    return set(unpack_text(packed).split("\n")) if packed else set()
 
 
-def unpacked(packed: bytes) -> str:
-    """The keys as they are kept, one a line."""
-    return zlib.decompress(bytes(packed)).decode() if packed else ""
+def pack_text(text: str) -> bytes:
+    return zlib.compress(text.encode(), 1) if text else b""
+
+
+def unpack_text(packed: bytes) -> str:
+    """Of keys, one a line."""
+    return zlib.decompress(packed).decode() if packed else ""

@@ -34,9 +34,7 @@ _COLUMNS = {
     Kind.THEME: ("name", "name_en", "synonyms"),
     Kind.CRITIC: ("name",),
 }
-TEXTS = ("headline", "standfirst", "verdict", "body")
-
-
+_TEXTS = ("headline", "standfirst", "verdict", "body")
 _THINGS = tuple(fact(kind, "") for kind in Kind.values)
 
 
@@ -105,36 +103,40 @@ def _forms(names: tuple[str, ...], are_titles: bool) -> frozenset[tuple[str, ...
     return frozenset(forms)
 
 
-def texts(ids: Iterable[int]) -> dict[int, set[str]]:
-    """The keys of what the reviews say."""
-    rows = Review.objects.order_by().filter(pk__in=ids).values_list("pk", "language", *TEXTS)
-    return {pk: text_keys(language, *said) for pk, language, *said in rows}
+@dataclass(frozen=True)
+class Said:
+    """What a review says: its keys, the stems among them, and its words in their order."""
+
+    keys: set[str]
+    stems: set[str]
+    words: str
 
 
-def text_keys(language: str, headline: str, standfirst: str, verdict: str, body: str) -> set[str]:
-    said = [headline, standfirst, verdict, rich_text.searchable(body)]
-    words = [analysis.words(text) for text in said]
+def texts(ids: Iterable[int]) -> dict[int, Said]:
+    """What the reviews say."""
+    rows = Review.objects.order_by().filter(pk__in=ids).values_list("pk", "language", *_TEXTS)
+    return {pk: _said(language, *texts) for pk, language, *texts in rows}
+
+
+def _said(language: str, headline: str, standfirst: str, verdict: str, body: str) -> Said:
+    texts = [headline, standfirst, verdict, rich_text.searchable(body)]
+    words = [analysis.words(text) for text in texts]
     by_tier = {
         Tier.HEADLINE: words[0],
         Tier.LEAD: words[1] + words[2],
         Tier.BODY: words[3],
     }
     found: set[str] = set()
-    known: set[str] = set()
+    stems: set[str] = set()
     for tier, of_tier in by_tier.items():
-        tokens = analysis.text_tokens(of_tier, language) - known
+        new = analysis.text_tokens(of_tier, language) - stems
         begin = keys.OF_TIER[tier]
-        found.update([begin + token for token in tokens])
-        known |= tokens
-    for of_text in words:
-        found |= keys.pairs(analysis.in_phrases(of_text))
-    return found
-
-
-def vocabulary(documents: Iterable[set[str]]) -> set[str]:
-    """The stems among the keys of texts."""
-    tiers = tuple(keys.OF_TIER[tier] for tier in Tier if tier != Tier.NAMES)
-    return {key[2:] for of_one in documents for key in of_one if key.startswith(tiers)}
+        found.update([begin + stem for stem in new])
+        stems |= new
+    in_order = [analysis.in_phrases(of_text) for of_text in words]
+    for of_text in in_order:
+        found |= keys.pairs(of_text)
+    return Said(found, stems, "\n".join(map(analysis.in_a_row, in_order)))
 
 
 @dataclass

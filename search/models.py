@@ -85,6 +85,19 @@ class Document(models.Model):
         return f"{self.space}{self.number}"
 
 
+class Wording(models.Model):
+    """The words of a review's texts in their order, as phrases are looked for in them.
+
+    `words` is what `keys.pack_text` makes of the texts, a line each.
+    """
+
+    number = models.BigIntegerField(primary_key=True)
+    words = models.BinaryField()
+
+    def __str__(self):
+        return str(self.number)
+
+
 class Entry(models.Model):
     """A thing that can be named in a search, numbered among all kinds, with all its names."""
 

@@ -8,11 +8,10 @@ from pyroaring import BitMap
 
 from publishing import rich_text
 from publishing.prepared import Prepared
-from reviews.models import Review
 from search import analysis, keys, material, rows
 from search.analysis import Term
 from search.keys import Tier
-from search.models import Kind, Vocable
+from search.models import Kind, Vocable, Wording
 from search.postings import Snapshot, both, union
 
 # Kinds of which there are few, each with many reviews: their names are looked up when asked for, so
@@ -25,11 +24,11 @@ _SHORTEST_PART = 4
 _SHORTEST_BEGINNING = 5
 _LINKS = ("", "s", "e")
 # So many reviews are read to see whether they have a phrase; the newest where there are more.
-VERIFIED = 300
+VERIFIED = 1_000
 # Of the things whose names may have a phrase.
 _CALLED = 500
-_texts_of = Prepared(
-    lambda ids: Review.objects.order_by().filter(pk__in=ids).values_list("pk", *material.TEXTS)
+_wordings = Prepared(
+    lambda ids: Wording.objects.order_by().filter(pk__in=ids).values_list("pk", "words")
 )
 
 
@@ -148,15 +147,13 @@ def _unlinked(rest: str, *, at_start: bool) -> list[str]:
 def with_phrase(index: Snapshot, phrase: Sequence[str], among: BitMap) -> BitMap:
     """Which of the reviews have the words one after the other, in a text or a name.
 
-    Texts that the index takes for likely are read, and of many the last few hundred.
+    Texts that the index takes for likely are read, and of very many the last thousand.
     """
     named = _called(index, phrase) & among
     likely = _likely(index, phrase) & among - named
     said = analysis.in_a_row(phrase)
     return named | BitMap(
-        pk
-        for pk, *plain, body in _texts_of(likely[-VERIFIED:])
-        if said in _folded_body(body) or any(analysis.has_phrase(phrase, text) for text in plain)
+        pk for pk, words in _wordings(likely[-VERIFIED:]) if said in keys.unpack_text(words)
     )
 
 
@@ -179,11 +176,6 @@ def _likely(index: Snapshot, phrase: Sequence[str]) -> BitMap:
             keys.word(tier, form) for form in sorted(forms) for tier in Tier if tier != Tier.NAMES
         )
     return both(index.members(keys.pairs(phrase)).values())
-
-
-@lru_cache(maxsize=1_000)
-def _folded_body(body: str) -> str:
-    return analysis.in_a_row(analysis.folded_words(rich_text.searchable(body)))
 
 
 @lru_cache(maxsize=2_000)

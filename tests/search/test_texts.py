@@ -2,8 +2,9 @@
 
 import pytest
 
-from search import text
+from search import index, text
 from search.engine import find
+from search.models import Wording
 from tests.builders import a_draft, a_film, a_review
 
 pytestmark = [pytest.mark.django_db, pytest.mark.searches]
@@ -29,6 +30,37 @@ def test_a_phrase_may_stand_in_a_name_and_is_not_stemmed():
     assert headlines('"andrew scott"') == {"Navn"}
     assert headlines('"kveldens lys"') == {"Navn"}
     assert headlines('"kveldens"') == {"Navn"}
+
+
+def test_a_phrase_does_not_go_from_one_text_into_the_next():
+    a_review("Stille", standfirst="Hav og himmel.", body="<p>Natt.</p>")
+
+    assert headlines('"hav og himmel"') == {"Stille"}
+    assert headlines('"stille hav"') == set()
+    assert headlines('"himmel natt"') == set()
+
+
+def test_a_phrase_follows_what_is_written():
+    review = a_review("Rekkefølge", body="<p>Hav ved hav ved natt ved hav.</p>")
+    assert headlines('"natt ved hav"') == {"Rekkefølge"}
+
+    review.body = "<p>Natt ved natt ved hav ved natt.</p>"
+    review.save()
+    assert headlines('"natt ved hav ved natt"') == {"Rekkefølge"}
+    assert headlines('"hav ved hav"') == set()
+
+    review.delete()
+    assert not Wording.objects.exists()
+
+
+def test_an_index_from_before_wordings_were_kept_is_given_them():
+    a_review("Rett", body="<p>Et stille hav.</p>")
+    Wording.objects.all().delete()
+    assert headlines('"stille hav"') == set()
+
+    index.ensure()
+
+    assert headlines('"stille hav"') == {"Rett"}
 
 
 def test_a_phrase_in_a_spoiler_is_not_found():
