@@ -2,7 +2,7 @@
 
 import datetime as dt
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from django.db.models import Model
 from django.utils import timezone
@@ -12,7 +12,7 @@ from films.models import Film, SourceWork
 from people.models import Person
 from publishing.prepared import Prepared
 from reviews.models import Critic, Review, Theme
-from search import analysis, facets, filters, material, postings, public, query, text
+from search import analysis, facets, filters, material, postings, public, query, spelling, text
 from search.analysis import Term
 from search.facets import Facet
 from search.filters import JOBS, Chosen, Condition
@@ -68,6 +68,15 @@ class Found:
     guess: str = ""
     facets: list[Facet] = field(default_factory=list)
     ways_out: list[Way] = field(default_factory=list)
+    # Whether the reviews are of the guess, as none is of the query.
+    is_of_guess: bool = False
+
+    def instead_of(self, typed: str, words: Sequence[str], meant: Mapping[str, str]) -> "Found":
+        """The same as an answer to what was typed, of which some words were meant otherwise."""
+        names = [name for match, _thing in self.named for name in (match.called, match.name)]
+        written = {w: spelling.as_written(of, self.reviews, names) for w, of in meant.items()}
+        guess = " ".join(written.get(word, word) for word in words)
+        return replace(self, query=typed, guess=guess, is_of_guess=True)
 
 
 def find(
@@ -89,7 +98,14 @@ def find(
     if not asked and not chosen:
         return Found(asked.text)
     page, per_page = min(max(page, 1), LAST_PAGE), min(max(per_page, 1), MOST_PER_PAGE)
-    return _Search(asked, chosen, at or timezone.now()).found(page, per_page)
+    search = _Search(asked, chosen, at or timezone.now())
+    found = search.found(page, per_page)
+    if found.total or not (meant := search.respelt()):
+        return found
+    words = [term.word for term in search.terms]
+    respelt = query.parse(" ".join(meant.get(word, word) for word in words))
+    guessed = _Search(respelt, chosen, search.at).found(page, per_page)
+    return guessed.instead_of(asked.text, words, meant) if guessed.total else found
 
 
 def named(
@@ -175,6 +191,14 @@ class _Search:
             facets=facets.of(self.facets_of(matched)),
             ways_out=[] if result else self._ways_out(matched),
         )
+
+    def respelt(self) -> dict[str, str]:
+        """For words that nothing has, what was probably meant; none where that is unlikely."""
+        if not self.asked.is_plain:
+            return {}
+        unknown = text.Words(self.index, self.terms, self.public).unknown()
+        meant = {t.word: spelling.respelt(t, self.index, self.public) for t in unknown}
+        return {word: respelt for word, respelt in meant.items() if respelt}
 
     def facets_of(self, matched: BitMap) -> facets.Asked:
         return facets.Asked(

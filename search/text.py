@@ -66,6 +66,16 @@ class Words:
             plain.append(both([union(pair) for pair in zip(self._by_tier[-1], parts, strict=True)]))
         return plain
 
+    def unknown(self) -> list[Term]:
+        """The terms that nothing visible has in any tier, nor a compound of them."""
+        return [
+            term
+            for term, plain, longer in zip(
+                self._terms, self._by_tier[-1], self._longer(), strict=True
+            )
+            if not (plain | longer).intersect(self._visible)
+        ]
+
     def _belonging(self, by_term: Sequence[BitMap]) -> list[BitMap]:
         """For each term the reviews of these entries."""
         numbers = [list(entries[:_NAMED]) for entries in by_term]

@@ -4,6 +4,7 @@ import pytest
 
 from search import index, text
 from search.engine import find
+from search.filters import Chosen
 from search.models import Wording
 from tests.builders import a_draft, a_film, a_review
 
@@ -135,3 +136,53 @@ def test_a_guess_says_what_was_meant():
     assert find("stelan skarsgard").guess == "Stellan Skarsgård"
     assert find("stellan skarsgard").guess == ""
     assert find("skarsgard").guess == ""
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("fjelet", "fjell"),
+        ("fyrtrn", "fyrtårn"),
+        ("fyrtårnn", "fyrtårn"),
+        ("fyrtaarnn", "fyrtårn"),
+        ("kjærligehtshistorie", "kjærlighetshistorie"),
+        ("fyrtårnn og fjell", "fyrtårn og fjell"),
+        ("fyrtårnn haihg", "fyrtårn haigh"),
+        ("resturant", "restaurant"),
+    ],
+)
+def test_a_word_that_no_text_has_is_taken_for_one_that_some_have(typed, meant):
+    film = a_film(director="Andrew Haigh")
+    body = "<p>Et fyrtårn under et fjell, en kjærlighetshistorie og en restaurant.</p>"
+    a_review("Alt", film=film, body=body)
+    a_review("Noe annet", body="<p>Ingenting.</p>")
+
+    found = find(typed)
+
+    assert [review.headline for review in found.reviews] == ["Alt"]
+    assert (found.query, found.guess, found.is_of_guess) == (typed, meant, True)
+    assert "<mark>" in found.snippets[found.reviews[0].pk].html
+
+
+@pytest.mark.parametrize("typed", ["jfell", "bjell", "fje", '"fjelet"', "fjell -fjelet", "fxxll"])
+def test_no_word_is_taken_for_one_that_is_not_like_it(typed):
+    a_review("Fjellet", body="<p>Et fjell.</p>")
+
+    assert not find(typed).is_of_guess
+
+
+def test_no_word_is_taken_for_one_that_only_hidden_reviews_have():
+    a_review("Åpen", body="<p>Et fjell.</p>")
+    a_draft("Skjult", body="<p>Et fyrtårn, filmet av Outi.</p>", film=a_film(cast=["Ola Fyrtårn"]))
+
+    for typed in ("fyrtrn", "fyrtårnn", "fyrtrn fjell"):
+        found = find(typed)
+        assert (found.total, found.guess) == (0, "")
+
+
+def test_no_word_is_taken_for_another_where_only_a_facet_stands_in_the_way():
+    a_review("Fjellet", body="<p>Et fjell, et fjelt.</p>")
+
+    found = find("fjelt", chosen=Chosen(decade=["1930"]))
+
+    assert (found.total, found.is_of_guess) == (0, False)
