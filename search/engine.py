@@ -74,7 +74,9 @@ class Found:
     def instead_of(self, typed: str, words: Sequence[str], meant: Mapping[str, str]) -> "Found":
         """The same as an answer to what was typed, of which some words were meant otherwise."""
         names = [name for match, _thing in self.named for name in (match.called, match.name)]
-        written = {w: spelling.as_written(of, self.reviews, names) for w, of in meant.items()}
+        written = {
+            word: spelling.as_written(of, word, self.reviews, names) for word, of in meant.items()
+        }
         guess = " ".join(written.get(word, word) for word in words)
         return replace(self, query=typed, guess=guess, is_of_guess=True)
 

@@ -2,9 +2,12 @@
 
 from collections.abc import Iterable
 
+from django.conf import settings
 from django.db.models import Q
 from pyroaring import BitMap
+from rapidfuzz.distance import OSA
 
+from publishing.folding import ALPHABET
 from reviews.models import Review
 from search import analysis, keys, rows, typos
 from search.analysis import Term
@@ -14,6 +17,7 @@ from search.postings import Snapshot, union
 from search.text import searchable, starts
 
 _SHORTEST_END = 2
+_LONGEST_ENDING = 4
 # Of the words that begin or end as the one that was typed.
 _CANDIDATES = 10_000
 # Of those, so many of the most alike are looked up.
@@ -36,18 +40,15 @@ def respelt(term: Term, index: Snapshot, visible: BitMap) -> str | None:
     return min(known)[2] if known else None
 
 
-def as_written(folded: str, reviews: Iterable[Review], names: Iterable[str]) -> str:
-    """The word as the first of the names or reviews has it; itself where none does."""
-    for name in names:
-        for word in analysis.words(name):
-            if folded in analysis.name_forms(word):
-                return word
+def as_written(folded: str, typed: str, reviews: Iterable[Review], names: Iterable[str]) -> str:
+    """The word as the names or the reviews have it, where they differ most like what was typed."""
+    words = {word for name in names for word in analysis.words(name)}
+    written = {word for word in words if folded in analysis.name_forms(word)}
     for review in reviews:
         texts = (review.headline, review.standfirst, review.verdict, searchable(review.body))
-        for word in analysis.words(" ".join(texts)):
-            if folded in analysis.word_tokens(word, review.language):
-                return word
-    return folded
+        words = set(analysis.words(" ".join(texts)))
+        written |= {w for w in words if folded in analysis.word_tokens(w, review.language)}
+    return min(written, key=lambda word: (OSA.distance(word, typed), word), default=folded)
 
 
 def _alike(term: Term) -> dict[str, int]:
@@ -56,14 +57,14 @@ def _alike(term: Term) -> dict[str, int]:
     The first letter is taken to be right: who errs, seldom errs there, and a name that nobody here
     has written about is not to be taken for any word that rhymes with it.
     """
-    found: dict[str, int] = {}
+    found = dict.fromkeys(_otherwise_ended(term.word), 1)
     stems = dict.fromkeys([term.stem, *term.names])
     for typed, words in ((stems, _in_texts(stems)), (term.names, _in_names(term))):
         for word in words:
             likely = [form for form in typed if form[:1] == word[0]]
             edits = [count for form in likely if (count := typos.typos(form, word)) is not None]
             if edits:
-                found[word] = min(edits)
+                found[word] = min([*edits, found.get(word, typos.MOST)])
     return found
 
 
@@ -75,6 +76,24 @@ def _in_texts(typed: Iterable[str]) -> list[str]:
         either |= starts("word", form[:length]) | starts("backwards", form[::-1][:length])
     words = Vocable.objects.filter(either).order_by("word") if either else Vocable.objects.none()
     return list(words.values_list("word", flat=True)[:_CANDIDATES])
+
+
+def _otherwise_ended(word: str) -> list[str]:
+    """Stems in the texts of what the word is with another letter, or one more or less, at its end.
+
+    An ending with a typo is none that a stem is without.
+    """
+    if not typos.tolerance(word):
+        return []
+    ends = range(len(word) - _LONGEST_ENDING, len(word) + 1)
+    made = {word[:at] + word[at + 1 :] for at in ends}
+    made |= {word[:at] + word[at + 1 : at + 2] + word[at : at + 1] + word[at + 2 :] for at in ends}
+    for letter in ALPHABET:
+        made |= {word[:at] + letter + word[at:] for at in ends}
+        made |= {word[:at] + letter + word[at + 1 :] for at in ends}
+    stems = {analysis.stem(each, code) for each in made for code, _name in settings.LANGUAGES}
+    known = Vocable.objects.filter(word__in={stem for stem in stems if typos.tolerance(stem)})
+    return list(known.order_by("word").values_list("word", flat=True))
 
 
 def _in_names(term: Term) -> list[str]:

@@ -10,13 +10,15 @@ from rapidfuzz.distance import OSA
 
 # Deletions are made in the first letters only, which keeps a long word's keys below thirty.
 _REACH = 7
+# That any word is forgiven.
+MOST = 2
 
 
 def tolerance(word: str) -> int:
     """How many typos are forgiven in a name's word: one in 4–7 letters, two in 8 or more."""
     if len(word) < 4:
         return 0
-    return 1 if len(word) < 8 else 2
+    return 1 if len(word) < 8 else MOST
 
 
 def keys_of(word: str) -> set[str]:

@@ -149,11 +149,16 @@ def test_a_guess_says_what_was_meant():
         ("fyrtårnn og fjell", "fyrtårn og fjell"),
         ("fyrtårnn haihg", "fyrtårn haigh"),
         ("resturant", "restaurant"),
+        ("ensomhett", "ensomhet"),
+        ("ensomeht", "ensomhet"),
+        ("ensomht", "ensomhet"),
+        ("ensomheten og skapningenne", "ensomheten og skapningene"),
     ],
 )
 def test_a_word_that_no_text_has_is_taken_for_one_that_some_have(typed, meant):
     film = a_film(director="Andrew Haigh")
     body = "<p>Et fyrtårn under et fjell, en kjærlighetshistorie og en restaurant.</p>"
+    body += "<p>Ensomhet, ensomme skapninger, skapningene.</p>"
     a_review("Alt", film=film, body=body)
     a_review("Noe annet", body="<p>Ingenting.</p>")
 
