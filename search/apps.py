@@ -29,11 +29,23 @@ class SearchConfig(AppConfig):
         post_migrate.connect(_ensure, sender=self, dispatch_uid="search.ensure")
 
 
-def _ensure(**kwargs) -> None:
-    """After migrations that made the index's tables anew, what was there before is searched too."""
+def _ensure(plan=(), **kwargs) -> None:
+    """After migrations that made the index's tables anew, what was there before is searched too.
+
+    Not after some of the migrations: the tables are then other than the code knows.
+    """
     from search import index
 
-    index.ensure()
+    if not (plan and _some_are_left()):
+        index.ensure()
+
+
+def _some_are_left() -> bool:
+    from django.db import connection
+    from django.db.migrations.executor import MigrationExecutor
+
+    executor = MigrationExecutor(connection)
+    return bool(executor.migration_plan(executor.loader.graph.leaf_nodes()))
 
 
 def _listen(receiver, signal, senders) -> None:

@@ -12,7 +12,7 @@ from publishing import chores
 from reviews.models import Review
 from search import keys, material, postings, public, typos
 from search.keys import ENTRIES, FACTS, TEXT
-from search.models import Entry, Kind, Segment, TypoKey, Vocable, Wording
+from search.models import Entry, Kind, Segment, TypoKey, Vocable
 from search.postings import batches
 
 # What may wait beside the postings until the next tick.
@@ -51,7 +51,7 @@ def reviews_changed(ids: Iterable[int]) -> None:
     with transaction.atomic():
         ids = list(ids)
         for batch in batches(ids, _BATCH):
-            postings.write(TEXT, _keys_of_texts(batch))
+            postings.write(TEXT, *_said(batch))
         about_changed(ids)
 
 
@@ -69,7 +69,6 @@ def about_changed(ids: Iterable[int]) -> None:
 
 def review_removed(pk: int) -> None:
     with transaction.atomic():
-        Wording.objects.filter(pk=pk).delete()
         postings.write(TEXT, {pk: set()})
         postings.write(FACTS, {pk: set()})
 
@@ -101,11 +100,7 @@ def merge() -> None:
     postings.merge(at_least=_FEW)
 
 
-def _silently(_what: str, _done: int, _of: int) -> None:
-    pass
-
-
-def rebuild(say: Callable[[str, int, int], None] = _silently) -> None:
+def rebuild(say: Callable[[str, int, int], None] = lambda _what, _done, _of: None) -> None:
     """Make the whole index again beside the old one, which readers search until it is done.
 
     `say` is told what is being read, how much of it is done and how much there is. What is saved
@@ -115,7 +110,7 @@ def rebuild(say: Callable[[str, int, int], None] = _silently) -> None:
     counts: dict[str, list[int]] = defaultdict(lambda: [0, 0])
     for batch in _reported(Review.objects, _REVIEW, say):
         facts = material.facts(batch)
-        builder.add(TEXT, _keys_of_texts(batch))
+        builder.add(TEXT, *_said(batch))
         builder.add(FACTS, facts)
         _count(facts, counts)
         builder.flush(above=_IN_MEMORY)
@@ -128,13 +123,9 @@ def rebuild(say: Callable[[str, int, int], None] = _silently) -> None:
 
 
 def ensure() -> None:
-    """Make the index where there is none, or not all of it, though there is something to find."""
+    """Make the index where there is none though there is something to find."""
     if not Segment.objects.filter(is_current=True).exists() and _anything():
         rebuild()
-    elif not Wording.objects.exists():
-        for batch in _reported(Review.objects, _REVIEW, _silently):
-            with transaction.atomic():
-                _keys_of_texts(batch)
 
 
 def _anything() -> bool:
@@ -254,17 +245,12 @@ def _known(words: Iterable[str]) -> set[str]:
     return known
 
 
-def _keys_of_texts(ids: list[int]) -> dict[int, set[str]]:
-    """The keys of what the reviews say, whose words are written down meanwhile."""
+def _said(ids: list[int]) -> tuple[dict[int, set[str]], dict[int, str]]:
+    """What the reviews say, as keys and as words in their order; the vocabulary knows it then."""
     said = material.texts(ids)
     _add_vocabulary(set().union(*(of_one.stems for of_one in said.values())))
-    Wording.objects.bulk_create(
-        (Wording(pk, keys.pack_text(of_one.words)) for pk, of_one in said.items()),
-        update_conflicts=True,
-        unique_fields=["number"],
-        update_fields=["words"],
-    )
-    return {pk: of_one.keys for pk, of_one in said.items()}
+    in_keys = {pk: of_one.keys for pk, of_one in said.items()}
+    return in_keys, {pk: of_one.words for pk, of_one in said.items()}
 
 
 def _add_vocabulary(words: set[str]) -> None:

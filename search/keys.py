@@ -89,5 +89,5 @@ def pack_text(text: str) -> bytes:
 
 
 def unpack_text(packed: bytes) -> str:
-    """Of keys, one a line."""
+    """What was packed: the keys of a document one a line, or its words."""
     return zlib.decompress(packed).decode() if packed else ""

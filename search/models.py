@@ -57,7 +57,8 @@ class Document(models.Model):
     """The keys of one thing: a review's text, its facts, or an entry's names (see `keys`).
 
     What has been written since the postings were last brought up to date is not merged yet, and
-    `base` then holds the keys that the postings know of. Keys are kept as `keys.pack` makes them.
+    `base` then holds the keys that the postings know of. Keys are kept as `keys.pack` makes them,
+    and beside those of a text its words in their order, for phrases, as `keys.pack_text` does.
     """
 
     # Made again from its thing whenever it is needed, so no bin has to keep it.
@@ -69,6 +70,7 @@ class Document(models.Model):
     number = models.BigIntegerField()
     keys = models.BinaryField()
     base = models.BinaryField()
+    words = models.BinaryField(default=b"")
     stamp = models.CharField(max_length=32)
     is_merged = models.BooleanField(default=False)
 
@@ -83,19 +85,6 @@ class Document(models.Model):
 
     def __str__(self):
         return f"{self.space}{self.number}"
-
-
-class Wording(models.Model):
-    """The words of a review's texts in their order, as phrases are looked for in them.
-
-    `words` is what `keys.pack_text` makes of the texts, a line each.
-    """
-
-    number = models.BigIntegerField(primary_key=True)
-    words = models.BinaryField()
-
-    def __str__(self):
-        return str(self.number)
 
 
 class Entry(models.Model):

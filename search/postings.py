@@ -27,13 +27,16 @@ _AT_A_TIME = 2_000
 # Of one version's postings, in bytes as they are stored.
 _REMEMBERED = 64 * 2**20
 
+_NO_WORDS: Mapping[int, str] = {}
+
 _PUT_DOCUMENTS = """
-INSERT INTO search_document (segment_id, space, number, keys, base, stamp, is_merged)
-VALUES (%s, %s, %s, %s, %s, %s, %s)
+INSERT INTO search_document (segment_id, space, number, keys, base, words, stamp, is_merged)
+VALUES (%s, %s, %s, %s, %s, %s, %s, %s)
 ON CONFLICT (segment_id, space, number) DO UPDATE SET
     base = CASE WHEN search_document.is_merged THEN search_document.keys
                 ELSE search_document.base END,
-    keys = excluded.keys, stamp = excluded.stamp, is_merged = excluded.is_merged
+    keys = excluded.keys, words = excluded.words, stamp = excluded.stamp,
+    is_merged = excluded.is_merged
 """
 _PUT_POSTINGS = """
 INSERT INTO search_posting (segment_id, key, members) VALUES (%s, %s, %s)
@@ -91,21 +94,25 @@ def snapshot() -> Snapshot:
     return Snapshot(segment, version, changed, recent)
 
 
-def write(space: str, documents: Mapping[int, set[str]]) -> list[int]:
-    """Let the documents have these keys, in the transaction; the numbers of those that differed."""
+def write(
+    space: str, documents: Mapping[int, set[str]], words: Mapping[int, str] = _NO_WORDS
+) -> list[int]:
+    """Let the documents have these keys, and texts these words, in the transaction.
+
+    Returns the numbers of those that differed.
+    """
     with transaction.atomic():
         segment = _share_current()
-        held = dict(
-            Document.objects.filter(
-                segment_id=segment, space=space, number__in=list(documents)
-            ).values_list("number", "keys")
-        )
-        packed = {number: keys.pack(wanted) for number, wanted in documents.items()}
-        differing = [n for n, new in packed.items() if bytes(held.get(n, b"")) != new]
-        _put_documents((segment, space, n, packed[n], b"", uuid4().hex, False) for n in differing)
+        rows = Document.objects.filter(
+            segment_id=segment, space=space, number__in=list(documents)
+        ).values_list("number", "keys", "words")
+        held = {number: (bytes(known), bytes(said)) for number, known, said in rows}
+        packed = _packed(documents, words)
+        differing = {n: new for n, new in packed.items() if held.get(n, (b"", b"")) != new}
+        _put_documents(_rows(segment, space, differing, is_merged=False))
     if len(differing) > MOST_UNMERGED or (differing and _unmerged(segment) > MOST_UNMERGED):
         merge()
-    return differing
+    return list(differing)
 
 
 @transaction.atomic
@@ -155,12 +162,11 @@ class Builder:
         self._added: dict[str, array] = defaultdict(_numbers)
         self._number = 0
 
-    def add(self, space: str, documents: Mapping[int, set[str]]) -> None:
+    def add(
+        self, space: str, documents: Mapping[int, set[str]], words: Mapping[int, str] = _NO_WORDS
+    ) -> None:
         """Documents that have not been added before."""
-        rows = [
-            (self.segment, space, number, keys.pack(wanted), b"", "", True)
-            for number, wanted in documents.items()
-        ]
+        rows = _rows(self.segment, space, _packed(documents, words), is_merged=True)
         with transaction.atomic():
             put_new(Document, rows)
         added = self._added
@@ -184,11 +190,10 @@ class Builder:
         self.flush()
         _lock_exchange()
         meanwhile = Document.objects.filter(segment_id=self.replaced, is_merged=False)
-        _put_documents(
-            (self.segment, row.space, row.number, bytes(row.keys), b"", uuid4().hex, False)
-            for row in meanwhile
-            if row.stamp not in self._known
-        )
+        for row in meanwhile:
+            if row.stamp not in self._known:
+                packed = {row.number: (bytes(row.keys), bytes(row.words))}
+                _put_documents(_rows(self.segment, row.space, packed, is_merged=False))
         Segment.objects.filter(pk=self.replaced).delete()
         Segment.objects.filter(pk=self.segment).update(is_current=True)
         drop_rows(self.replaced)
@@ -307,13 +312,31 @@ def _is_being_built() -> bool:
     return Segment.objects.filter(is_current=False, begun_at__gt=yesterday).exists()
 
 
+def _packed(
+    documents: Mapping[int, set[str]], words: Mapping[int, str]
+) -> dict[int, tuple[bytes, bytes]]:
+    return {
+        number: (keys.pack(wanted), keys.pack_text(words.get(number, "")))
+        for number, wanted in documents.items()
+    }
+
+
+def _rows(
+    segment: int, space: str, packed: Mapping[int, tuple[bytes, bytes]], *, is_merged: bool
+) -> Iterator[tuple]:
+    """Rows of all the columns, each with a stamp of its own if readers are to notice it."""
+    for number, (of_keys, words) in packed.items():
+        stamp = "" if is_merged else uuid4().hex
+        yield segment, space, number, of_keys, b"", words, stamp, is_merged
+
+
 def _put_documents(rows: Iterable[tuple]) -> None:
     with connection.cursor() as cursor:
         for batch in batches(rows):
             cursor.executemany(_PUT_DOCUMENTS, batch)
 
 
-def put_new(model: type[models.Model], rows: list[tuple]) -> None:
+def put_new(model: type[models.Model], rows: Iterable[tuple]) -> None:
     """Rows of all the model's columns; those that are there already stay."""
     columns = [field.column for field in model._meta.concrete_fields]
     into = f"{model._meta.db_table} ({', '.join(columns)})"

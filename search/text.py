@@ -11,7 +11,7 @@ from publishing.prepared import Prepared
 from search import analysis, keys, material, rows
 from search.analysis import Term
 from search.keys import Tier
-from search.models import Kind, Vocable, Wording
+from search.models import Document, Kind, Vocable
 from search.postings import Snapshot, both, union
 
 # Kinds of which there are few, each with many reviews: their names are looked up when asked for, so
@@ -28,7 +28,11 @@ VERIFIED = 1_000
 # Of the things whose names may have a phrase.
 _CALLED = 500
 _wordings = Prepared(
-    lambda ids: Wording.objects.order_by().filter(pk__in=ids).values_list("pk", "words")
+    lambda segment, ids: (
+        Document.objects.order_by()
+        .filter(segment_id=segment, space=keys.TEXT, number__in=ids)
+        .values_list("number", "words")
+    )
 )
 
 
@@ -163,7 +167,9 @@ def with_phrase(index: Snapshot, phrase: Sequence[str], among: BitMap) -> BitMap
     likely = _likely(index, phrase) & among - named
     said = analysis.in_a_row(phrase)
     return named | BitMap(
-        pk for pk, words in _wordings(likely[-VERIFIED:]) if said in keys.unpack_text(words)
+        pk
+        for pk, words in _wordings(index.segment, likely[-VERIFIED:])
+        if said in keys.unpack_text(words)
     )
 
 

@@ -3,7 +3,7 @@
 import pytest
 
 from reviews.models import Review
-from search import index, postings
+from search import apps, index, material, postings
 from search.engine import find
 from search.models import Document, Posting, Segment
 from tests.builders import a_film, a_review
@@ -103,3 +103,42 @@ def test_the_old_index_is_read_until_the_new_one_is_whole_and_leaves_nothing(rev
     current = Segment.objects.get()
     assert set(Posting.objects.values_list("segment_id", flat=True)) == {current.pk}
     assert set(Document.objects.values_list("segment_id", flat=True)) == {current.pk}
+
+
+def test_a_phrase_that_is_written_while_the_index_is_built_is_found_after(review, monkeypatch):
+    """And one that is taken out is not, nor does its text stay behind."""
+    other, read = a_review("Bort", body="<p>Et stille hav.</p>"), material.texts
+
+    def then_edited(ids):
+        said = read(ids)
+        if review.body != "<p>Andre savn og om.</p>":
+            review.body = "<p>Andre savn og om.</p>"
+            review.save()
+            other.delete()
+        return said
+
+    monkeypatch.setattr(material, "texts", then_edited)
+    index.rebuild()
+
+    assert [found.headline for found in find('"andre savn"').reviews] == ["Hav"]
+    assert find('"savn og andre"').reviews == find('"stille hav"').reviews == []
+    postings.merge()
+    assert not Document.objects.filter(space="t", number=other.pk).exists()
+
+
+@pytest.mark.parametrize("plan", [[], ["something"]])
+def test_an_index_that_is_not_there_is_made_after_migrating(review, plan):
+    postings.drop(Segment.objects.all())
+
+    apps._ensure(plan=plan)
+
+    assert [found.headline for found in find('"savn og andre"').reviews] == ["Hav"]
+
+
+def test_no_index_is_made_while_migrations_are_left(review, monkeypatch):
+    postings.drop(Segment.objects.all())
+    monkeypatch.setattr(apps, "_some_are_left", lambda: True)
+
+    apps._ensure(plan=["something"])
+
+    assert not Segment.objects.exists()
