@@ -4,7 +4,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from django.db.models import OuterRef, Prefetch, Q, QuerySet, Subquery, prefetch_related_objects
+from django.db.models import F, OuterRef, Prefetch, Q, QuerySet, Subquery, prefetch_related_objects
 from django.utils.translation import gettext_lazy as _
 
 from films.models import Credit, Film, SourceWork
@@ -108,7 +108,7 @@ def around(person: Person, reviews: Iterable[Review]) -> PersonPage:
 
 
 # Of a person's parts: what they are best known by.
-LARGEST_PART_FIRST = ("billing", "-film__year")
+LARGEST_PART_FIRST = ("billing", F("film__year").desc(nulls_last=True), "-film_id")
 
 
 def told_apart(people: QuerySet) -> QuerySet:

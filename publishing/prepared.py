@@ -29,7 +29,8 @@ class Prepared:
 
     The values are moments, texts, keys and lists of keys, and nothing may be done with them but to
     compare columns with them. Prefetches are left out. Where a list is empty there is nothing to
-    find. Each call is one query or none, and gives what the queryset would have.
+    find. Each call is one query or none, and gives what the queryset would have. With a list longer
+    than any that is prepared for, it is that queryset.
     """
 
     def __init__(self, write: Callable[..., QuerySet]):
@@ -41,6 +42,8 @@ class Prepared:
         lengths = [len(value) if _is_list(value) else None for value in values]
         if 0 in lengths:
             return []
+        if max(filter(None, lengths), default=0) > _LENGTHS[-1]:
+            return list(self._write(*values))
         shape = tuple(
             length and (_PAIR if is_postgresql else _room_for(length)) for length in lengths
         )
@@ -131,7 +134,7 @@ def _is_list(value: Value) -> bool:
 
 
 def _room_for(length: int) -> int:
-    return next((each for each in _LENGTHS if each >= length), length)
+    return next(each for each in _LENGTHS if each >= length)
 
 
 def _mark(at: int, value: Value, length: int | None) -> Value:

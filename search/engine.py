@@ -110,18 +110,6 @@ def find(
     return guessed.instead_of(asked.text, words, meant) if guessed.total else found
 
 
-def named(
-    typed: str, kind: Kind | None = None, *, at: dt.datetime | None = None, number: int = AT_MOST
-) -> Named:
-    """The public things that the text may name, best first; for a box being typed in."""
-    index = postings.snapshot()
-    at = at or timezone.now()
-    terms = analysis.terms(analysis.clean(typed))
-    kinds = [kind] if kind else list(Kind)
-    matches = Lookup(index, public.reviews(index, at), kinds).find(terms)
-    return with_things(matches, len(terms), at, number)
-
-
 def entrances(at: dt.datetime | None = None) -> list[Facet]:
     """Where to begin when nothing has been asked: the facets of all that is public."""
     nothing = _Search(query.parse(""), Chosen(), at or timezone.now())
@@ -155,8 +143,7 @@ class _Search:
 
     def __init__(self, asked: Query, chosen: Chosen, at: dt.datetime):
         self.asked, self.chosen, self.at = asked, chosen, at
-        self.index = postings.snapshot()
-        self.public = public.reviews(self.index, at)
+        self.index, self.public = public.snapshot(at)
         lookup = Lookup(self.index, self.public)
         typed, rest = filters.from_box(asked.asked, self.index, lookup)
         self.terms = [*asked.terms, *analysis.terms(" ".join(rest))][: analysis.MAX_TERMS]

@@ -140,7 +140,7 @@ def _facet(
             counted.append((value, count))
     kept = _kept(name, counted, chosen)
     labels = _labels(asked, name, [value for value, _count in kept])
-    options = [Option(v, labels[v], count, v in chosen) for v, count in kept if v in labels]
+    options = [Option(v, labels[v], count, v in chosen) for v, count in kept]
     label = scales.current().label if name == filters.RATING else _LABELS[name]
     return Facet(name, label, options)
 

@@ -184,7 +184,8 @@ def _weigh(facts: Iterable[set[str]]) -> None:
     ]
     index = postings.snapshot()
     belonging = index.members(material.thing(entry.kind, entry.object_id) for entry in entries)
-    out, now = index.members([keys.PUBLISHED])[keys.PUBLISHED], public.reviews(index)
+    out = index.members([keys.PUBLISHED])[keys.PUBLISHED]
+    now = out - public.waiting(timezone.now())
     other = []
     for entry in entries:
         reviews = belonging[material.thing(entry.kind, entry.object_id)]

@@ -3,13 +3,13 @@
 import datetime as dt
 from collections.abc import Iterable
 from functools import lru_cache
+from itertools import chain
 
-from django.utils import timezone
 from pyroaring import BitMap
 
 from publishing.prepared import Prepared
 from reviews.models import Review
-from search import keys
+from search import keys, postings
 from search.postings import Snapshot
 
 _waiting = Prepared(lambda at: Review.objects.waiting(at))
@@ -18,19 +18,28 @@ _hours = Prepared(
         Review.objects.published(at).order_by().filter(pk__in=ids).values_list("pk", "published_at")
     )
 )
-_in_order = Prepared(
+_newest_first = Prepared(
     lambda ids: Review.objects.filter(pk__in=ids).newest_first().values_list("pk", flat=True)
+)
+_moments = Prepared(
+    lambda ids: Review.objects.order_by().filter(pk__in=ids).values_list("published_at", "pk")
 )
 
 
-def reviews(index: Snapshot, at: dt.datetime | None = None) -> BitMap:
-    """The reviews that are public at the moment: those that are out, less those that wait.
+def snapshot(at: dt.datetime) -> tuple[Snapshot, BitMap]:
+    """The index as it stands, and those of its reviews that are public at the moment.
 
-    One query. Few wait at any time, so they are asked for anew each time, and no page is early or
-    late.
+    Few wait at any time, so they are asked for anew each time, and no page is early or late. They
+    are asked for before and after, so that what begins or ends to wait meanwhile is not seen.
     """
-    waiting = BitMap(_waiting(at or timezone.now()))
-    return index.members([keys.PUBLISHED])[keys.PUBLISHED] - waiting
+    before = waiting(at)
+    index = postings.snapshot()
+    return index, index.members([keys.PUBLISHED])[keys.PUBLISHED] - before - waiting(at)
+
+
+def waiting(at: dt.datetime) -> BitMap:
+    """The reviews that are to be public later; one query."""
+    return BitMap(_waiting(at))
 
 
 def hours(ids: Iterable[int], at: dt.datetime) -> dict[int, dt.datetime]:
@@ -54,8 +63,17 @@ def newest(index: Snapshot, among: BitMap, first: int, number: int, at: dt.datet
 
 
 _FEW = 500
+_ASKED_FOR = 10_000
 # How many days' reviews are asked for at a time, going back.
 _CHUNKS = (31, 365, 3_650)
+
+
+def _in_order(ids: BitMap) -> list[int]:
+    """Newest first; of an archive that came in at one hour there may be more than one asks for."""
+    if len(ids) <= _ASKED_FOR:
+        return _newest_first(ids)
+    moments = chain.from_iterable(_moments(batch) for batch in postings.batches(ids, _ASKED_FOR))
+    return [pk for _moment, pk in sorted(moments, reverse=True)]
 
 
 def _days(index: Snapshot, among: BitMap, at: dt.datetime) -> Iterable[BitMap]:

@@ -10,7 +10,7 @@ from pyroaring import BitMap
 
 from publishing.prepared import Prepared
 from reviews.models import Review
-from search import analysis, keys, postings, public
+from search import analysis, keys, public
 from search.analysis import Term
 from search.engine import jobs_of
 from search.filters import JOBS
@@ -72,8 +72,7 @@ def suggest(typed: str, *, at: dt.datetime | None = None) -> Suggested:
     terms = analysis.terms(value)
     if len(value.strip()) < LEAST_LETTERS or not terms:
         return Suggested()
-    index = postings.snapshot()
-    visible = public.reviews(index, at)
+    index, visible = public.snapshot(at)
     kinds = _kinds(role)
     matches = _Brief(index, visible, kinds).find(terms) if kinds else []
     if role in JOBS:

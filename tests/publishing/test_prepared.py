@@ -1,10 +1,13 @@
 import datetime as dt
+from concurrent.futures import ThreadPoolExecutor
 
 import pytest
+from django.db import connection
 from django.db.models import Count
 from django.utils import timezone
 
 from films.models import Film
+from publishing import prepared
 from publishing.prepared import Prepared
 from reviews.models import Review
 from tests.builders import a_draft, a_film, a_review
@@ -26,6 +29,36 @@ def test_list_of_any_length_is_asked_for_in_one_query(number, django_assert_num_
         assert titles(asked) == [f"Film {n}" for n in range(number)]
     with django_assert_num_queries(1):
         assert titles(asked[:1]) == ["Film 0"]
+
+
+def test_lists_longer_than_is_prepared_for_are_asked_for_as_they_are(monkeypatch):
+    monkeypatch.setattr(prepared, "_LENGTHS", (4, 16))
+    one, other = a_film("Den ene"), a_film("Den andre")
+    found = Prepared(
+        lambda ids, more: Film.objects.filter(pk__in=ids) | Film.objects.filter(pk__in=more)
+    )
+    nobody = [-number for number in range(1, 20)]
+
+    for _time in range(2):
+        assert set(found([*nobody, one.pk], [*nobody, other.pk])) == {one, other}
+        assert set(found([one.pk], [other.pk])) == {one, other}
+        assert found(nobody, [other.pk]) == [other]
+    assert len(found._statements) == 1
+
+
+def test_statement_is_asked_by_many_threads_at_once(transactional_db):
+    films = {a_film(f"Film {number}").pk for number in range(6)}
+    found = Prepared(lambda ids: Film.objects.filter(pk__in=ids).values_list("pk", flat=True))
+
+    def ask(pk: int) -> list[int]:
+        try:
+            return found([pk])
+        finally:
+            connection.close()
+
+    found(films)
+    with ThreadPoolExecutor(6) as threads:
+        assert [[pk] for pk in films] == list(threads.map(ask, films))
 
 
 def test_nothing_is_asked_of_an_empty_list(django_assert_num_queries):

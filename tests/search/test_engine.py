@@ -3,7 +3,8 @@ import datetime as dt
 import pytest
 from django.utils import timezone
 
-from search import names
+from reviews.models import Review
+from search import index, names, postings, public
 from search.engine import find
 from tests.builders import a_critic, a_draft, a_film, a_review, a_theme, a_work
 
@@ -113,9 +114,14 @@ def test_words_are_found_in_other_inflections_and_spellings(language, written, t
     assert find(typed).reviews == [review]
 
 
-def test_pages_follow_each_other_without_a_gap():
-    for number in range(5):
-        a_review(f"Sjakk {number}", published_at=days_ago(number))
+@pytest.mark.parametrize("asked_for", [2, 500])
+@pytest.mark.parametrize("few", [0, 500])
+def test_pages_follow_each_other_without_a_gap(monkeypatch, asked_for, few):
+    monkeypatch.setattr(public, "_ASKED_FOR", asked_for)
+    monkeypatch.setattr(public, "_FEW", few)
+    for number in range(4):
+        a_review(f"Sjakk {number}", published_at=HOUR - number * SECOND)
+    a_review("Sjakk 4", published_at=HOUR - dt.timedelta(days=9))
 
     pages = [find("sjakk", page=page, per_page=2) for page in (1, 2, 3, 4)]
 
@@ -126,6 +132,29 @@ def test_pages_follow_each_other_without_a_gap():
         [],
     ]
     assert [found.has_next for found in pages] == [True, True, False, False]
+
+
+@pytest.mark.parametrize("hidden", ["scheduled", "embargoed"])
+@pytest.mark.parametrize("then", ["begins", "ends"])
+def test_what_begins_or_ends_to_wait_while_it_is_asked_for_is_not_seen(monkeypatch, hidden, then):
+    facts = HIDDEN[hidden]
+    review = a_hidden_review(**(facts if then == "ends" else {**facts, "state": "draft"}))
+    look = postings.snapshot
+
+    def meanwhile():
+        monkeypatch.setattr(postings, "snapshot", look)
+        if then == "begins":
+            Review.objects.filter(pk=review.pk).update(state="published")
+            index.about_changed([review.pk])
+        seen = look()
+        if then == "ends":
+            Review.objects.filter(pk=review.pk).update(state="draft")
+        return seen
+
+    monkeypatch.setattr(postings, "snapshot", meanwhile)
+
+    found = find("kveldsro", at=HOUR)
+    assert (found.total, found.facets) == (0, [])
 
 
 def everything(found) -> list:
