@@ -7,7 +7,7 @@ up to date when enough has been written.
 
 import datetime as dt
 from array import array
-from collections import defaultdict
+from collections import OrderedDict, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from itertools import islice
@@ -221,18 +221,20 @@ def batches(items: Iterable, size: int = _AT_A_TIME) -> Iterator[list]:
 
 
 class _Memory:
-    """The postings of one version that this process has read, as many as there is room for."""
+    """The postings of one version this process asked for last, as many as there is room for."""
 
     def __init__(self):
         self._lock = Lock()
         self._of = (0, "")
-        self._held: dict[str, tuple[BitMap, int]] = {}
+        self._held: OrderedDict[str, tuple[BitMap, int]] = OrderedDict()
         self._size = 0
 
     def get(self, segment: int, version: str, wanted: list[str]) -> dict[str, BitMap]:
         with self._lock:
-            held = self._held if self._of == (segment, version) else {}
+            held = self._held if self._of == (segment, version) else OrderedDict()
             found = {key: held[key][0] for key in wanted if key in held}
+            for key in found:
+                held.move_to_end(key)
         if missing := [key for key in wanted if key not in found]:
             read = _read(segment, missing)
             found.update((key, bitmap) for key, (bitmap, _size) in read.items())
@@ -242,13 +244,13 @@ class _Memory:
     def _keep(self, of: tuple[int, str], read: dict[str, tuple[BitMap, int]]) -> None:
         with self._lock:
             if self._of != of:
-                self._of, self._held, self._size = of, {}, 0
+                self._of, self._held, self._size = of, OrderedDict(), 0
             for key, (bitmap, size) in read.items():
                 if key not in self._held:
                     self._held[key] = (bitmap, size)
                     self._size += size
             while self._size > _REMEMBERED:
-                _bitmap, size = self._held.pop(next(iter(self._held)))
+                _key, (_bitmap, size) = self._held.popitem(last=False)
                 self._size -= size
 
 

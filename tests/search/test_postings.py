@@ -3,8 +3,9 @@
 import pytest
 
 from reviews.models import Review
-from search import apps, index, material, postings
+from search import apps, index, keys, material, postings
 from search.engine import find
+from search.keys import Tier
 from search.models import Document, Posting, Segment
 from tests.builders import a_film, a_review
 
@@ -103,6 +104,25 @@ def test_the_old_index_is_read_until_the_new_one_is_whole_and_leaves_nothing(rev
     current = Segment.objects.get()
     assert set(Posting.objects.values_list("segment_id", flat=True)) == {current.pk}
     assert set(Document.objects.values_list("segment_id", flat=True)) == {current.pk}
+
+
+def test_what_is_asked_for_often_is_remembered_longest(review, monkeypatch):
+    postings.merge()
+    seen = postings.snapshot()
+    often, seldom = (keys.word(Tier.BODY, word) for word in ("savn", "andr"))
+    sizes = {row.key: len(row.members) for row in Posting.objects.all()}
+    room = sizes[often] + max(sizes[seldom], sizes[keys.PUBLISHED])
+    monkeypatch.setattr(postings, "_REMEMBERED", room)
+    monkeypatch.setattr(postings, "_memory", postings._Memory())
+    read, asked = postings._read, []
+    monkeypatch.setattr(
+        postings, "_read", lambda of, wanted: (asked.extend(wanted), read(of, wanted))[1]
+    )
+
+    for key in (often, seldom, often, keys.PUBLISHED, often):
+        assert review.pk in seen.members([key])[key]
+
+    assert asked == [often, seldom, keys.PUBLISHED]
 
 
 def test_a_phrase_that_is_written_while_the_index_is_built_is_found_after(review, monkeypatch):
