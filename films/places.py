@@ -49,6 +49,90 @@ def language_codes() -> tuple[str, ...]:
     return tuple(sorted(code for code in _locale("en").languages if code.isalpha()))
 
 
+# What its films are called, in bokmål and English; CLDR has no such words.
+_ADJECTIVES = {
+    "AR": "argentinsk argentine argentinian",
+    "AT": "østerriksk austrian",
+    "AU": "australsk australian",
+    "BE": "belgisk belgian",
+    "BR": "brasiliansk brazilian",
+    "CA": "kanadisk canadian",
+    "CH": "sveitsisk swiss",
+    "CL": "chilensk chilean",
+    "CN": "kinesisk chinese",
+    "CO": "colombiansk colombian",
+    "CZ": "tsjekkisk czech",
+    "DE": "tysk german",
+    "DK": "dansk danish",
+    "EE": "estisk estonian",
+    "EG": "egyptisk egyptian",
+    "ES": "spansk spanish",
+    "FI": "finsk finnish",
+    "FR": "fransk french",
+    "GB": "britisk engelsk british english",
+    "GE": "georgisk georgian",
+    "GR": "gresk greek",
+    "HU": "ungarsk hungarian",
+    "IE": "irsk irish",
+    "IL": "israelsk israeli",
+    "IN": "indisk indian",
+    "IR": "iransk iranian",
+    "IS": "islandsk icelandic",
+    "IT": "italiensk italian",
+    "JP": "japansk japanese",
+    "KR": "koreansk sørkoreansk korean",
+    "LB": "libanesisk lebanese",
+    "LT": "litauisk lithuanian",
+    "LV": "latvisk latvian",
+    "MA": "marokkansk moroccan",
+    "MX": "meksikansk mexican",
+    "NG": "nigeriansk nigerian",
+    "NL": "nederlandsk dutch",
+    "NO": "norsk norwegian",
+    "NZ": "newzealandsk",
+    "PL": "polsk polish",
+    "PS": "palestinsk palestinian",
+    "PT": "portugisisk portuguese",
+    "RO": "rumensk romanian",
+    "RS": "serbisk serbian",
+    "RU": "russisk russian",
+    "SE": "svensk swedish",
+    "SN": "senegalesisk senegalese",
+    "SU": "sovjetisk soviet",
+    "TH": "thailandsk thai",
+    "TN": "tunisisk tunisian",
+    "TR": "tyrkisk turkish",
+    "TW": "taiwansk taiwanese",
+    "UA": "ukrainsk ukrainian",
+    "US": "amerikansk american",
+    "ZA": "sørafrikansk",
+}
+_SHORTEST_NAME = 3
+
+
+def countries_called(folded: str) -> tuple[str, ...]:
+    """The countries whose name or whose films' adjective the word is, in bokmål or English.
+
+    No code is a word, and neither are names of several.
+    """
+    bare = folded.removesuffix("e")
+    return _codes_by_word().get(folded) or _codes_by_word().get(bare, ())
+
+
+@cache
+def _codes_by_word() -> dict[str, tuple[str, ...]]:
+    codes = {code.casefold() for code in country_codes()}
+    found = {
+        name: of
+        for name, of in _codes_by_name().items()
+        if name not in codes and len(name) >= _SHORTEST_NAME and " " not in name
+    }
+    for code, words in _ADJECTIVES.items():
+        for word in words.split():
+            found[fold(word)] = (code,)
+    return found
+
+
 def country_codes_named(folded: str) -> tuple[str, ...]:
     """The countries that are called so, folded, in bokmål or English, or have it as their code."""
     return _codes_by_name().get(folded, ())

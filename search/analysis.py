@@ -18,15 +18,23 @@ _FUNCTION_WORDS = (
     "alle alt av basert de den det en er et etter fra for har hos hva hvem i ikke med og om på som "
     "til ved a about all an and are based by from in is of on or the to what who with"
 )
+# What a film site is asked for, whatever it is to be about.
+_GENERAL_WORDS = (
+    "film filmen filmer filmene films movie movies roman romanen romaner novel novels bok boka "
+    "boken bøker book books novelle noveller short story filmatisering filmatiseringer adaptation "
+    "adaptations anmeldelse anmeldelser review reviews basert regissert directed starring written "
+    "handler som"
+)
 _ARTICLES = "the a an den det de en ei et le la les un une el los las der die das"
-# Left out where no review has every word.
-FUNCTION_WORDS = frozenset(_FUNCTION_WORDS.split())
+# Left out where no review has every word, and no name.
+FUNCTION_WORDS = frozenset([*_FUNCTION_WORDS.split(), *_GENERAL_WORDS.split()])
 # Left out of a title as often as not.
 ARTICLES = frozenset(_ARTICLES.split())
 
 _WORD = re.compile(r"[^\W_]+")
 # Apostrophes join ("Scott's" is one word), and so do marks that have no composed letter.
 _JOINING = re.compile("['’‘`´\u0300-\u036f]")
+_FILMS = re.compile(r"([^\W_]{3,})film(?:en|er|ene)?")
 _STEMMERS = {"nb": "norwegian", "en": "english"}
 
 
@@ -39,12 +47,17 @@ class Term:
     tokens: tuple[str, ...]
 
     @property
+    def folds(self) -> tuple[str, ...]:
+        """The forms without those that lack a genitive s: of whole words only can that be one."""
+        return _folds(self.word)
+
+    @property
     def stem(self) -> str:
         return stem(self.word)
 
     @property
     def is_function_word(self) -> bool:
-        """Whether it says nothing of what is asked for, as "om" in "filmer om sorg"."""
+        """Whether it says nothing of what is asked for, as "filmer om" in "filmer om sorg"."""
         return self.word in FUNCTION_WORDS
 
 
@@ -120,20 +133,30 @@ def word_tokens(word: str, language: str) -> frozenset[str]:
 
 @lru_cache(maxsize=10_000)
 def name_forms(word: str) -> tuple[str, ...]:
-    """Both folds, and both without a genitive s: "Haighs" is also looked up as "haigh"."""
-    forms = _folds(word)
+    """Both folds, and both without a genitive s: "Haighs" is also looked up as "haigh".
+
+    And what a film is of, as "samurai" of "samuraifilmer".
+    """
+    forms = [*_folds(word), *_folds(subject_of_films(word))]
     bare = [form[:-1] for form in forms if form.endswith("s") and len(form) > 3]
     return tuple(dict.fromkeys([*forms, *bare]))
 
 
+def subject_of_films(word: str) -> str:
+    """What comes before “film” in a compound; else nothing."""
+    found = _FILMS.fullmatch(word)
+    return found[1] if found else ""
+
+
 def _text_forms(word: str) -> tuple[str, ...]:
-    stems = [stem for language in _STEMMERS for stem in _stems(word, language)]
+    words = filter(None, (word, subject_of_films(word)))
+    stems = [stem for part in words for language in _STEMMERS for stem in _stems(part, language)]
     return tuple(dict.fromkeys([*stems, *name_forms(word)]))
 
 
 @lru_cache(maxsize=200_000)
 def _stems(word: str, language: str) -> tuple[str, ...]:
-    return tuple(_folds(_stem(word, language)))
+    return _folds(_stem(word, language))
 
 
 def _stem(word: str, language: str) -> str:
@@ -152,9 +175,10 @@ def _stemmer(language: str):
     return snowballstemmer.stemmer(_STEMMERS[language])
 
 
-def _folds(word: str) -> list[str]:
+@lru_cache(maxsize=50_000)
+def _folds(word: str) -> tuple[str, ...]:
     keys = [part[:MAX_WORD] for key in (fold, fold_wide) for part in key(word).split()]
-    return list(dict.fromkeys(keys))
+    return tuple(dict.fromkeys(keys))
 
 
 def _printable(char: str) -> str:

@@ -71,13 +71,20 @@ class Found:
     # Whether the reviews are of the guess, as none is of the query.
     is_of_guess: bool = False
 
-    def instead_of(self, typed: str, words: Sequence[str], meant: Mapping[str, str]) -> "Found":
-        """The same as an answer to what was typed, of which some words were meant otherwise."""
+    def instead_of(
+        self, typed: str, words: Sequence[str], meant: Mapping[str, str]
+    ) -> "Found | None":
+        """The same as an answer to what was typed, of which some words were meant otherwise.
+
+        None where nothing that is found shows how one of them is written.
+        """
         names = [name for match, _thing in self.named for name in (match.called, match.name)]
         written = {
             word: spelling.as_written(of, word, self.reviews, names) for word, of in meant.items()
         }
-        guess = " ".join(written.get(word, word) for word in words)
+        if not all(written.values()):
+            return None
+        guess = " ".join(written.get(word) or word for word in words)
         return replace(self, query=typed, guess=guess, is_of_guess=True)
 
 
@@ -101,13 +108,15 @@ def find(
         return Found(asked.text)
     page, per_page = min(max(page, 1), LAST_PAGE), min(max(per_page, 1), MOST_PER_PAGE)
     search = _Search(asked, chosen, at or timezone.now())
-    found = search.found(page, per_page)
-    if found.total or not (meant := search.respelt()):
-        return found
-    words = [term.word for term in search.terms]
-    respelt = query.parse(" ".join(meant.get(word, word) for word in words))
-    guessed = _Search(respelt, chosen, search.at).found(page, per_page)
-    return guessed.instead_of(asked.text, words, meant) if guessed.total else found
+    if not search.result and (meant := search.respelt()):
+        words = [term.word for term in search.terms]
+        respelt = query.parse(" ".join(meant.get(word, word) for word in words))
+        guessed = _Search(respelt, chosen, search.at)
+        if guessed.result:
+            found = guessed.found(page, per_page).instead_of(asked.text, words, meant)
+            if found is not None:
+                return found
+    return search.found(page, per_page)
 
 
 def entrances(at: dt.datetime | None = None) -> list[Facet]:
@@ -153,18 +162,15 @@ class _Search:
         self.people = self._named_people(typed)
         clicked = filters.from_address(chosen, self.entries, self.index, self.people)
         self.conditions = [*typed, *clicked]
+        self.words = text.Words(self.index, self.terms, self.public)
+        self.tiers = self._tiers()
+        self.matched = self._matched(self.tiers)
+        self.result = _all_of(self.matched, self.conditions)
 
     def found(self, page: int, per_page: int) -> Found:
-        tiers = self._tiers(self.terms)
-        matched = self._matched(tiers)
-        result = _all_of(matched, self.conditions)
-        fewer = [term for term in self.terms if not term.is_function_word]
-        if not result and 0 < len(fewer) < len(self.terms):
-            tiers = self._tiers(fewer)
-            matched = self._matched(tiers)
-            result = _all_of(matched, self.conditions)
+        result = self.result
         first = (page - 1) * per_page
-        keys = _page(self.index, tiers or [result], result, first, per_page, self.at)
+        keys = _page(self.index, self.tiers or [result], result, first, per_page, self.at)
         cards = _cards(keys, self.at)
         return Found(
             self.asked.text,
@@ -176,18 +182,22 @@ class _Search:
             snippets=snippets(cards, self.terms, self.asked.phrases),
             total=len(result),
             has_next=len(result) > first + per_page,
-            guess=_guess(self.named, self.terms) if self.asked.is_plain else "",
-            facets=facets.of(self.facets_of(matched)),
-            ways_out=[] if result else self._ways_out(matched),
+            guess="" if self._is_as_typed() else _guess(self.named, self.terms),
+            facets=facets.of(self.facets_of(self.matched)),
+            ways_out=[] if result else self._ways_out(self.matched),
         )
 
     def respelt(self) -> dict[str, str]:
         """For words that nothing has, what was probably meant; none where that is unlikely."""
         if not self.asked.is_plain:
             return {}
-        unknown = text.Words(self.index, self.terms, self.public).unknown()
+        unknown = self.words.unknown()
         meant = {t.word: spelling.respelt(t, self.index, self.public) for t in unknown}
         return {word: respelt for word, respelt in meant.items() if respelt}
+
+    def _is_as_typed(self) -> bool:
+        """Whether there is nothing to guess: not words alone, or words that some review has."""
+        return not self.asked.is_plain or self.words.together().intersect(self.public)
 
     def facets_of(self, matched: BitMap) -> facets.Asked:
         return facets.Asked(
@@ -200,19 +210,28 @@ class _Search:
             self.entries,
         )
 
-    def _tiers(self, terms: Sequence[Term]) -> list[BitMap]:
+    def _tiers(self) -> list[BitMap]:
         """What is asked of a review, the most wanted first."""
-        if not terms:
+        if not self.terms:
             return []
-        groups = _surely(self.terms, [match for match, _thing in self.named])
-        tiers = [_belonging(groups)] if groups else []
-        tiers += text.Words(self.index, terms, self.public).tiers()
+        tiers = self.words.tiers()
+        told = [term for term in self.terms if not term.is_function_word]
+        if 0 < len(told) < len(self.terms):
+            tiers += text.Words(self.index, told, self.public).tiers()
+        groups = self._surely_named()
+        tiers = [_belonging(groups), *tiers] if groups else tiers
         sure = {id(match) for group in groups for match in group}
         rest = [match for match, _thing in self.named if id(match) not in sure]
         if rest:
             best = min(match.rank for match in rest)
             tiers.append(_belonging([[m for m in rest if m.rank == best][:AT_MOST]]))
         return tiers
+
+    def _surely_named(self) -> list[list[Match]]:
+        """Groups of what the query names; none of half names that no review has together."""
+        groups = _surely(self.terms, [match for match, _thing in self.named])
+        whole = all(any(match.is_sure for match in group) for group in groups)
+        return groups if whole or _belonging(groups).intersect(self.public) else []
 
     def _matched(self, tiers: Sequence[BitMap]) -> BitMap:
         """The public reviews that have what was typed, the facets aside."""
@@ -248,14 +267,22 @@ class _Search:
             rest = _all_of(matched, [other for other in self.conditions if other is not one])
             words, left = self.asked.without_role(one.typed, one.rest) if one.typed else ("", "")
             ways.append(Way(len(rest), words, one.field, left if words else self.asked.text))
-        has_more = len(self.terms) > 1 or self.conditions
-        for at, term in enumerate(self.terms if has_more else ()):
-            words = text.Words(self.index, [*self.terms[:at], *self.terms[at + 1 :]], self.public)
+        for dropped in self._may_be_dropped():
+            kept = [term for at, term in enumerate(self.terms) if at not in dropped]
+            words = text.Words(self.index, kept, self.public)
             rest = _all_of(self._matched(words.tiers()), self.conditions)
-            left = self.asked.without_word(term.word)
+            gone = [self.terms[at].word for at in sorted(dropped)]
+            left = self.asked.without_words(gone)
             if left != self.asked.text:
-                ways.append(Way(len(rest), term.word, rest=left))
+                ways.append(Way(len(rest), " ".join(gone), rest=left))
         return sorted((way for way in ways if way.count), key=lambda way: -way.count)
+
+    def _may_be_dropped(self) -> list[frozenset[int]]:
+        """A word, or all the words of a name, but not all there is."""
+        words = [frozenset([at]) for at in range(len(self.terms))]
+        names = {match.terms for match, _thing in self.named if len(match.terms) > 1}
+        dropped = [*words, *sorted(names, key=sorted)]
+        return [of for of in dropped if len(of) < len(self.terms) or self.conditions]
 
 
 def _all_of(matched: BitMap, conditions: Sequence[Condition]) -> BitMap:
@@ -307,9 +334,11 @@ def _surely(terms: Sequence[Term], known: Sequence[Match]) -> list[list[Match]]:
         return [whole]
     every = [match for match in known if not match.lacking]
     if every:
-        # The only one called anything like it, as "Haigh" is; a word of a title is too little.
-        lone = len(every) == 1 and every[0].kind in (Kind.PERSON, Kind.CRITIC)
-        return [every] if lone else []
+        # The only one called anything like it, as "Haigh" is; a word of a title is too little, and
+        # so is one that merely begins like the name or is one typo away.
+        one = every[0]
+        lone = len(every) == 1 and one.kind in (Kind.PERSON, Kind.CRITIC)
+        return [every] if lone and (one.likeness <= Likeness.PART or len(one.terms) > 1) else []
     return _together(terms, known)
 
 
@@ -332,5 +361,6 @@ def _guess(known: Named, terms: Sequence[Term]) -> str:
     best = known[0][0] if known else None
     if best is None or not best.is_meant or best.likeness != Likeness.TYPO:
         return ""
-    others = [term.word for at, term in enumerate(terms) if at not in best.terms]
-    return " ".join([best.name, *others])
+    words = {at: term.word for at, term in enumerate(terms) if at not in best.terms}
+    words[min(best.terms)] = best.called
+    return " ".join(words[at] for at in sorted(words))

@@ -14,12 +14,13 @@ from django.utils.translation import gettext_lazy as _
 from pyroaring import BitMap
 
 from films import places
-from films.models import FIRST_YEAR, Credit, Film, Genre
+from films.models import FIRST_YEAR, Credit, Film
 from publishing.prepared import Prepared
 from reviews import scales
 from search import filters, keys, material, things
 from search.filters import Chosen, Condition
 from search.keys import fact
+from search.kinds_of_film import every_genre
 from search.models import Document, Kind
 from search.postings import Snapshot, union
 
@@ -50,7 +51,6 @@ _facts_of = Prepared(
         segment_id=segment, space=keys.FACTS, number__in=reviews
     ).values_list("keys", flat=True)
 )
-_every_genre = Prepared(lambda: Genre.objects.order_by("pk"))
 
 
 @dataclass(frozen=True)
@@ -199,7 +199,7 @@ def _years(asked: Asked) -> dict[str, list[str]]:
 
 
 def _genres(asked: Asked) -> dict[str, list[str]]:
-    genres = _every_genre()
+    genres = every_genre()
     asked.titles.update({(filters.GENRE, str(genre.pk)): genre.name for genre in genres})
     return {str(genre.pk): [fact(filters.GENRE, genre.pk)] for genre in genres}
 

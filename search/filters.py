@@ -6,19 +6,20 @@ Several of one field are "or", fields are "and". A value is what stands in the a
 import datetime as dt
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django.conf import settings
 from django.db.models import Model
+from django.utils import timezone
 from pyroaring import BitMap
 
 from films import places
-from films.models import FIRST_YEAR, LAST_YEAR, Credit, Film, Genre
+from films.models import FIRST_YEAR, LAST_YEAR, Credit, Film
 from people.models import Person
 from publishing.folding import fold
 from reviews import catalogue, scales
 from reviews.models import Critic, Theme
-from search import analysis, material
+from search import analysis, kinds_of_film, material
 from search.analysis import Term
 from search.keys import fact
 from search.likeness import Match, worth_showing
@@ -40,7 +41,8 @@ MOST_VALUES = 10
 # Of the words after a role, so many may be a name with others after it.
 _LONGEST_NAME = 3
 _RANGE = re.compile(r"(\d+(?:[.,]\d)?)?\s*(?:\.\.+|-|–)\s*(\d+(?:[.,]\d)?)?")
-_DECADE = re.compile(r"(\d{3}0)(?:-?tallet|-?tall|s)")
+_AND_UP = re.compile(r"^(\d+(?:[.,]\d)?)\s*\+$")
+_DECADE = re.compile(r"((?:\d\d)?\d0)(?:-?tallet|-?tall|s)", re.ASCII)
 # The entries that a value in an address may name, and what of them is public.
 _ENTRIES = {
     PERSON: (Person, catalogue.public_people),
@@ -144,20 +146,28 @@ def from_box(
 
 
 def _meant(asked: Asked, index: Snapshot, lookup: Lookup) -> tuple[BitMap, tuple[int, ...], list]:
-    plain = {RATING: _ratings, YEAR: _years, CERTIFICATE: _certificates, LANGUAGE: _languages}
-    if asked.role in plain:
-        return index.any_of(plain[asked.role](asked.value)), (), []
-    if asked.role == COUNTRY:
-        return index.any_of(_countries(asked.value)), (), []
-    if asked.role == GENRE:
-        return index.any_of(_genres(asked.value)), (), []
+    if asked.role in _VALUES:
+        wanted, rest = _value(asked)
+        return index.any_of(wanted), (), rest
     terms = analysis.terms(asked.value)
     # All that follows a role may be its value; where that is nobody, the first of its words are.
     for number in (len(terms), *range(min(len(terms) - 1, _LONGEST_NAME), 0, -1)):
         reviews, entries, rest = _named(asked, terms[:number], index, lookup)
         if entries:
             return reviews, entries, [*rest, *(term.word for term in terms[number:])]
+    if asked.role == Kind.WORK:
+        # "Bok: yamada" asks for what he wrote.
+        return _meant(replace(asked, role=material.AUTHOR), index, lookup)
     return BitMap(), (), []
+
+
+def _value(asked: Asked) -> tuple[list[str], list[str]]:
+    """The keys of the value, which is as many of the words as make one, and the other words."""
+    words = asked.value.split()
+    for number in range(len(words), 0, -1):
+        if wanted := _VALUES[asked.role](" ".join(words[:number])):
+            return wanted, analysis.words(" ".join(words[number:]))
+    return [], []
 
 
 def _named(
@@ -196,6 +206,7 @@ def _points_of(value: str) -> Iterable[int]:
 
 
 def _ratings(text: str) -> list[str]:
+    text = _AND_UP.sub(r"\1..", text.strip())
     lowest, highest = _ends(text)
     steps = [
         points
@@ -208,13 +219,21 @@ def _ratings(text: str) -> list[str]:
 
 def _years(text: str) -> list[str]:
     if decade := _DECADE.fullmatch(text.strip().casefold()):
-        return keys_of(DECADE, decade[1])
+        return keys_of(DECADE, _whole(decade[1]))
     if not _is_range(text):
         return []
     lowest, highest = _ends(text)
     first = max(int(lowest or FIRST_YEAR), FIRST_YEAR)
     last = min(int(highest or LAST_YEAR), LAST_YEAR)
     return [fact(YEAR, year) for year in range(first, last + 1)]
+
+
+def _whole(decade: str) -> str:
+    """“50” as 1950, and “10” as the latest there has been."""
+    if len(decade) == len("1950"):
+        return decade
+    this_century = f"20{decade}"
+    return this_century if int(this_century) <= timezone.localdate().year else f"19{decade}"
 
 
 def _is_range(text: str) -> bool:
@@ -242,12 +261,11 @@ def _languages(text: str) -> list[str]:
     return [fact(LANGUAGE, code) for code, names in named.items() if wanted in names.split()]
 
 
-def _countries(text: str) -> list[str]:
-    wanted = fold(text)
-    return [fact(COUNTRY, code) for code in places.country_codes_named(wanted)] if wanted else []
-
-
-def _genres(text: str) -> list[str]:
-    wanted = fold(text)
-    rows = Genre.objects.values_list("pk", "name_nb", "name_en")
-    return [fact(GENRE, pk) for pk, *names in rows if wanted and wanted in map(fold, names)]
+_VALUES = {
+    RATING: _ratings,
+    YEAR: _years,
+    CERTIFICATE: _certificates,
+    LANGUAGE: _languages,
+    COUNTRY: kinds_of_film.countries,
+    GENRE: kinds_of_film.genres,
+}

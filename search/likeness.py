@@ -12,6 +12,9 @@ from search.analysis import Term
 from search.models import Kind
 from search.rows import EntryRow
 
+# More than the typos that any word is forgiven.
+_BEGUN_AMISS = typos.MOST + 2
+
 
 class Likeness(IntEnum):
     """How a name is like what was typed, best first."""
@@ -36,6 +39,7 @@ class Match:
     terms: frozenset[int]
     lacking: int
     likeness: Likeness
+    # By how much: the words begun, the typos, and what a misspelt beginning counts for.
     edits: int
     # Whether it answers every term, or its whole name stands among them.
     is_meant: bool
@@ -44,12 +48,14 @@ class Match:
 
     @property
     def rank(self) -> tuple:
-        """Best first; among the like, what more is written about."""
+        """How surely it is meant; things of the same rank are as likely."""
         return not self.is_meant, self.lacking, self.likeness, self.edits
 
     @property
     def order(self) -> tuple:
-        return *self.rank, -len(self.reviews)
+        """Best first; among the like its own name before another, and what more is written of."""
+        by_another_name = self.is_sure and self.called != self.name
+        return *self.rank, by_another_name, -len(self.reviews)
 
     @property
     def is_sure(self) -> bool:
@@ -65,12 +71,24 @@ class Reading:
     origins: tuple[frozenset[int], ...]
     is_guess: bool = False
 
+    def without_torn(self, name: "_Name") -> "_Name":
+        """A part of a word that was run together is no answer to the whole of it."""
+        lacking = (of for at, of in enumerate(self.origins) if at not in name.answers)
+        torn = frozenset().union(*lacking)
+        kept = {at: how for at, how in name.answers.items() if not self.origins[at] & torn}
+        return _Name(name.words, kept)
+
 
 def worth_showing(match: Match, among: Sequence[Match], asked: int) -> bool:
-    """Whether it is meant, or where none is, answers as many terms as any and at least half of
-    them, none misspelt."""
-    if match.is_meant or any(other.is_meant for other in among):
-        return match.is_meant
+    """Whether it is meant, or is the name of other words than those that are meant.
+
+    Where none is meant, whether it answers as many terms as any and at least half of them, none
+    misspelt.
+    """
+    meant = [other for other in among if other.is_meant]
+    if match.is_meant or meant:
+        besides = not any(match.terms & other.terms for other in meant)
+        return match.is_meant or (besides and match.likeness <= Likeness.PART)
     if match.likeness == Likeness.TYPO:
         return False
     return match.lacking * 2 <= asked and match.lacking == min(m.lacking for m in among)
@@ -114,16 +132,11 @@ def weighed(
     number = len(reading.terms)
     forms = sorted(material.name_forms(entry))
     every = (_compared(form, entry, reading.terms, alone) for form in forms)
-    names = [name for name in every if name.answers]
+    names = [name for name in map(reading.without_torn, every) if name.answers]
     if not names:
         return None
     best = min(names, key=lambda name: name.rank(number))
     answered = frozenset().union(*(reading.origins[at] for at in best.answers))
-    # A part of a word that was run together is no answer to the whole of it.
-    torn = {o for at, of in enumerate(reading.origins) if at not in best.answers for o in of}
-    answered -= torn
-    if not answered:
-        return None
     likeness = best.likeness
     if likeness == Likeness.FOLDED and _is_exact(entry, reading, best):
         likeness = Likeness.EXACT
@@ -169,10 +182,10 @@ def _compared(form: tuple[str, ...], entry: EntryRow, terms: Sequence[Term], alo
 
 
 def _like(term: Term, word: str, stem: str | None, alone: bool) -> tuple[Likeness, int] | None:
-    if word in term.names or stem == term.stem:
+    if word in term.names or (stem is not None and stem == term.stem):
         return Likeness.FOLDED, 0
-    if any(may_begin(form, alone) and word.startswith(form) for form in term.names):
-        return Likeness.BEGINNING, 0
+    if any(may_begin(form, alone) and word.startswith(form) for form in term.folds):
+        return Likeness.BEGINNING, 1
     edits = misspells(term, word)
     return None if edits is None else (Likeness.TYPO, edits)
 
@@ -190,5 +203,15 @@ def may_begin(form: str, alone: bool) -> bool:
 
 
 def misspells(term: Term, word: str) -> int | None:
-    edits = [count for form in term.names if (count := typos.typos(form, word)) is not None]
-    return min(edits) if edits else None
+    """The typos in the word, one more for a wrong first letter; more for a misspelt beginning.
+
+    None where it is another word.
+    """
+    edits = [
+        count + (form[:1] != word[:1])
+        for form in term.names
+        if (count := typos.typos(form, word)) is not None
+    ]
+    if edits:
+        return min(edits)
+    return _BEGUN_AMISS if any(typos.begins_alike(form, word) for form in term.folds) else None

@@ -49,6 +49,8 @@ class Lookup:
             return []
         plain = Reading(tuple(terms), tuple(frozenset([at]) for at in range(len(terms))))
         found = self._read(plain, len(terms))
+        if (bare := _bare(plain)) and not any(m.is_meant and not m.lacking for m in found):
+            found += [match for match in self._read(bare, len(terms)) if match.is_meant]
         if not any(match.is_meant and not match.lacking for match in found):
             for reading in self._readings(plain):
                 guessed = self._read(reading, len(terms))
@@ -74,7 +76,7 @@ class Lookup:
         wanted = [keys.name_word(form) for term in terms for form in term.names]
         alone = self._is_too_little(terms)
         begins = {
-            term: [keys.begins(form) for form in term.names if may_begin(form, alone)]
+            term: [keys.begins(form) for form in term.folds if may_begin(form, alone)]
             for term in terms
         }
         stems = {term: keys.name_stem(term.stem) for term in terms}
@@ -117,7 +119,8 @@ class Lookup:
         yield from _joined(plain)
         for at, term in enumerate(plain.terms):
             if len(term.word) in (2, 3) and len(plain.terms) > 1 and term.word.isalpha():
-                yield _with(plain, at, list(term.word))
+                if not term.is_function_word:
+                    yield _with(plain, at, list(term.word))
             elif len(term.word) >= 5:
                 for parts in self._parts(term)[:_READINGS]:
                     yield _with(plain, at, parts)
@@ -208,6 +211,14 @@ def _partly(exact: list[BitMap], alike: list[BitMap], whole: BitMap) -> list[Bit
     return [whole, twice]
 
 
+def _bare(plain: Reading) -> Reading | None:
+    """Without the words that say nothing, if there are any, and others."""
+    kept = [at for at, term in enumerate(plain.terms) if not term.is_function_word]
+    if not 0 < len(kept) < len(plain.terms):
+        return None
+    return Reading(tuple(plain.terms[at] for at in kept), tuple(plain.origins[at] for at in kept))
+
+
 def _joined(plain: Reading) -> Iterator[Reading]:
     terms = plain.terms
     for at in range(min(len(terms) - 1, _READINGS)):
@@ -247,8 +258,10 @@ def _take(walk: Iterator[int], number: int) -> list[int]:
 
 
 def _once(found: Iterable[Match]) -> list[Match]:
+    """What is surely named by some of the words is no guess at more of them."""
     best: dict[tuple[str, int], Match] = {}
     for match in found:
         thing = (match.kind, match.object_id)
-        best[thing] = min(match, best.get(thing, match), key=lambda m: m.rank)
+        known = best.get(thing, match)
+        best[thing] = min(match, known, key=lambda m: (not (m.is_meant and m.is_sure), m.rank))
     return sorted(best.values(), key=lambda m: (*m.order, m.kind, m.object_id))

@@ -1,7 +1,7 @@
 """What stands in the box, taken apart: words, phrases, what is not wanted, and roles."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -88,13 +88,14 @@ class Query:
         left = " ".join([self.text[:start], *other, self.text[end:]])
         return f"{asked.word}: {name}", " ".join(left.split())
 
-    def without_word(self, word: str) -> str:
-        """The text without a word that stands in it as such: in no phrase, and not as a role."""
+    def without_words(self, words: Collection[str]) -> str:
+        """The text without words that stand in it as such: in no phrase, and not as a role."""
         kept, done = [], 0
         for piece in _pieces(self.text):
-            if piece.phrase is None and not piece.minus and word in analysis.words(piece.word):
+            known = analysis.words(piece.word)
+            others = [word for word in known if word not in words]
+            if piece.phrase is None and not piece.minus and len(others) < len(known):
                 start = piece.end - len(piece.word)
-                others = [other for other in analysis.words(piece.word) if other != word]
                 kept += [self.text[done:start], " ".join(others)]
                 done = piece.end
         return " ".join("".join([*kept, self.text[done:]]).split())

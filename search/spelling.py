@@ -17,6 +17,8 @@ from search.postings import Snapshot, union
 from search.text import searchable, starts
 
 _SHORTEST_END = 2
+# What is shorter is too like too many.
+_SHORTEST_STEM = 5
 _LONGEST_ENDING = 4
 # Of the words that begin or end as the one that was typed.
 _CANDIDATES = 10_000
@@ -29,6 +31,8 @@ def respelt(term: Term, index: Snapshot, visible: BitMap) -> str | None:
 
     As many typos are forgiven as in names. None where nothing that may be seen is alike.
     """
+    if not typos.tolerance(term.word):
+        return None
     alike = sorted((edits, word) for word, edits in _alike(term).items())[:_LOOKED_UP]
     by_word = {word: [keys.word(tier, word) for tier in Tier] for _edits, word in alike}
     held = index.members(key for of_word in by_word.values() for key in of_word)
@@ -41,14 +45,17 @@ def respelt(term: Term, index: Snapshot, visible: BitMap) -> str | None:
 
 
 def as_written(folded: str, typed: str, reviews: Iterable[Review], names: Iterable[str]) -> str:
-    """The word as the names or the reviews have it, where they differ most like what was typed."""
+    """The word as the names or the reviews have it, where they differ most like what was typed.
+
+    Empty where none has it.
+    """
     words = {word for name in names for word in analysis.words(name)}
     written = {word for word in words if folded in analysis.name_forms(word)}
     for review in reviews:
         texts = (review.headline, review.standfirst, review.verdict, searchable(review.body))
         words = set(analysis.words(" ".join(texts)))
         written |= {w for w in words if folded in analysis.word_tokens(w, review.language)}
-    return min(written, key=lambda word: (OSA.distance(word, typed), word), default=folded)
+    return min(written, key=lambda word: (OSA.distance(word, typed), word), default="")
 
 
 def _alike(term: Term) -> dict[str, int]:
@@ -58,7 +65,7 @@ def _alike(term: Term) -> dict[str, int]:
     has written about is not to be taken for any word that rhymes with it.
     """
     found = dict.fromkeys(_otherwise_ended(term.word), 1)
-    stems = dict.fromkeys([term.stem, *term.names])
+    stems = [form for form in (term.stem, *term.names) if len(form) >= _SHORTEST_STEM]
     for typed, words in ((stems, _in_texts(stems)), (term.names, _in_names(term))):
         for word in words:
             likely = [form for form in typed if form[:1] == word[0]]
@@ -83,9 +90,7 @@ def _otherwise_ended(word: str) -> list[str]:
 
     An ending with a typo is none that a stem is without.
     """
-    if not typos.tolerance(word):
-        return []
-    ends = range(len(word) - _LONGEST_ENDING, len(word) + 1)
+    ends = range(max(len(word) - _LONGEST_ENDING, (len(word) + 1) // 2), len(word) + 1)
     made = {word[:at] + word[at + 1 :] for at in ends}
     made |= {word[:at] + word[at + 1 : at + 2] + word[at : at + 1] + word[at + 2 :] for at in ends}
     for letter in ALPHABET:

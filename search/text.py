@@ -1,14 +1,15 @@
 """Which reviews have the words of a query, by where they have them, and phrases as they stand."""
 
-from collections.abc import Sequence
-from functools import lru_cache
+from collections.abc import Mapping, Sequence
+from functools import cached_property, lru_cache
+from itertools import chain
 
 from django.db.models import Q
 from pyroaring import BitMap
 
 from publishing import rich_text
 from publishing.prepared import Prepared
-from search import analysis, keys, material, rows
+from search import analysis, keys, kinds_of_film, material, rows
 from search.analysis import Term
 from search.keys import Tier
 from search.models import Document, Kind, Vocable
@@ -21,7 +22,7 @@ _NAMED = 100
 # Of the compounds a word begins or ends.
 _COMPOUNDS = 400
 _SHORTEST_PART = 4
-_SHORTEST_BEGINNING = 5
+_SHORTEST_END = 5
 _LINKS = ("", "s", "e")
 # So many reviews are read to see whether they have a phrase; the newest where there are more.
 VERIFIED = 1_000
@@ -44,20 +45,27 @@ class Words:
         kinds = [keys.of_kind(kind) for kind in _FEW_OF]
         texts = [keys.word(tier, form) for term in terms for form in term.tokens for tier in Tier]
         names = [keys.name_word(form) for term in terms for form in term.names]
-        held = index.members([*texts, *names, *kinds])
+        films = [kinds_of_film.said(term.word) for term in terms]
+        held = index.members([*texts, *names, *kinds, *chain.from_iterable(films)])
         few = union(held[kind] for kind in kinds)
         named = self._belonging(
             [union(held[keys.name_word(form)] for form in term.names) & few for term in terms]
         )
+        named = [
+            union([of_term, *(held[key] for key in of_film)])
+            for of_term, of_film in zip(named, films, strict=True)
+        ]
         self._by_tier: list[list[BitMap]] = []
         so_far = [BitMap() for _term in terms]
         for tier in Tier:
-            so_far = [
-                union([before, *(held[keys.word(tier, form)] for form in term.tokens)])
-                for before, term in zip(so_far, terms, strict=True)
-            ]
             if tier == Tier.NAMES:
-                so_far = [union(pair) for pair in zip(so_far, named, strict=True)]
+                new = [
+                    union([self._in_names(term, held), of_it])
+                    for term, of_it in zip(terms, named, strict=True)
+                ]
+            else:
+                new = [union(held[keys.word(tier, f)] for f in term.tokens) for term in terms]
+            so_far = [union(pair) for pair in zip(so_far, new, strict=True)]
             self._by_tier.append(so_far)
 
     def tiers(self) -> list[BitMap]:
@@ -65,20 +73,35 @@ class Words:
         if not self._terms:
             return []
         plain = [both(of_tier) for of_tier in self._by_tier]
-        parts = self._longer()
-        if any(parts):
-            plain.append(both([union(pair) for pair in zip(self._by_tier[-1], parts, strict=True)]))
+        if any(self._longer):
+            pairs = zip(self._by_tier[-1], self._longer, strict=True)
+            plain.append(both([union(pair) for pair in pairs]))
         return plain
+
+    def together(self) -> BitMap:
+        """The reviews that have every term as it is."""
+        return both(self._by_tier[-1])
 
     def unknown(self) -> list[Term]:
         """The terms that nothing visible has in any tier, nor a compound of them."""
         return [
             term
             for term, plain, longer in zip(
-                self._terms, self._by_tier[-1], self._longer(), strict=True
+                self._terms, self._by_tier[-1], self._longer, strict=True
             )
             if not (plain | longer).intersect(self._visible)
         ]
+
+    def _in_names(self, term: Term, held: Mapping[str, BitMap]) -> BitMap:
+        """Reviews of what has the word in a name, or where nothing has, another form of it.
+
+        Short stems are left out, which lead to whatever name is spelt so.
+        """
+        itself = union(held[keys.word(Tier.NAMES, form)] for form in term.folds)
+        if itself.intersect(self._visible):
+            return itself
+        others = (f for f in term.tokens if f in term.names or len(f) >= _SHORTEST_PART)
+        return union(held[keys.word(Tier.NAMES, form)] for form in others)
 
     def _belonging(self, by_term: Sequence[BitMap]) -> list[BitMap]:
         """For each term the reviews of these entries."""
@@ -89,10 +112,11 @@ class Words:
         held = self._index.members(things.values())
         return [union(held[things[pk]] for pk in of if pk in things) for of in numbers]
 
+    @cached_property
     def _longer(self) -> list[BitMap]:
         """For each term the reviews with a compound of it, if its other part is a word too.
 
-        Where there is no review with the word, what merely begins so will have to do.
+        Where there is no review with the word, what merely begins or ends so will have to do.
         """
         parts = [_parts(term) for term in self._terms]
         rests = _rests(sorted(set().union(*parts)))
@@ -110,8 +134,12 @@ class Words:
                 members[w] for w, of in of_it.items() if any(stemmed[r] in seen for r in of)
             )
             if not (plain | found).intersect(self._visible):
-                begun = tuple(part for part in of_term if len(part) >= _SHORTEST_BEGINNING)
-                found = union(members[word] for word in of_it if begun and word.startswith(begun))
+                long = tuple(part for part in of_term if len(part) >= _SHORTEST_END)
+                found = union(
+                    members[word]
+                    for word in of_it
+                    if long and (word.startswith(long) or word.endswith(long))
+                )
             longer.append(found)
         return longer
 

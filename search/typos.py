@@ -10,6 +10,7 @@ from rapidfuzz.distance import OSA
 
 # Deletions are made in the first letters only, which keeps a long word's keys below thirty.
 _REACH = 7
+_SHORTEST_BEGINNING = 5
 # That any word is forgiven.
 MOST = 2
 
@@ -46,6 +47,20 @@ def typos(typed: str, word: str) -> int | None:
     allowed = tolerance(word)
     edits = OSA.distance(typed, word, score_cutoff=allowed)
     return edits if edits <= allowed else None
+
+
+def begins_alike(typed: str, word: str) -> bool:
+    """Whether five letters or more are, but for typos, how a longer word begins.
+
+    The first letter must be right: so little of a name is like too many.
+    """
+    if len(typed) < _SHORTEST_BEGINNING or len(word) <= len(typed) or typed[0] != word[0]:
+        return False
+    allowed = tolerance(typed)
+    lengths = range(len(typed) - 1, len(typed) + 2)
+    return any(
+        OSA.distance(typed, word[:length], score_cutoff=allowed) <= allowed for length in lengths
+    )
 
 
 def _deletions(word: str, edits: int) -> set[str]:

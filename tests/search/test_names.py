@@ -1,6 +1,6 @@
 import pytest
 
-from films.models import Credit
+from films.models import Credit, Film
 from search.engine import find
 from tests.builders import a_film, a_person, a_review, credit
 
@@ -23,6 +23,79 @@ def test_the_like_are_ordered_by_how_many_reviews_they_have():
         a_review(film=a_film(title, cast=[many]))
 
     assert find("tom holland").people == [many, few]
+
+
+def test_own_name_comes_before_another():
+    a_review(film=a_film("Sult", other_titles=["Hunger"]))
+    a_review(film=a_film("Sult", other_titles=["Hunger"]))
+    a_review(film=a_film("Hunger"))
+
+    assert [film.title for film in find("hunger").films] == ["Hunger", "Sult", "Sult"]
+
+
+def test_whole_words_come_before_words_begun():
+    for title, actor in (("En", "Mads Mikkelsen"), ("To", "Mads Mikkelsen"), ("Mad Max", "Tom")):
+        a_review(film=a_film(title, cast=[actor]))
+
+    assert find("mad m").things[0] == Film.objects.get(title="Mad Max")
+
+
+def test_a_wrong_first_letter_counts_for_more():
+    a_review(film=a_film("Familie"))
+    a_review(film=a_film("Familie"))
+    a_review(film=a_film("Amélie"))
+
+    assert [film.title for film in find("amilie").films] == ["Amélie", "Familie", "Familie"]
+
+
+@pytest.mark.parametrize(
+    ("typed", "name"),
+    [
+        ("fasbe", "Michael Fassbender"),
+        ("kislow", "Krzysztof Kieślowski"),
+        ("cumberp", "Benedict Cumberbatch"),
+        ("skarsgo", "Stellan Skarsgård"),
+        ("stellan skrsg", "Stellan Skarsgård"),
+    ],
+)
+def test_a_beginning_may_be_misspelt(typed, name):
+    film = a_film(cast=["Michael Fassbender", "Krzysztof Kieślowski", "Benedict Cumberbatch"])
+    credit(film, "Stellan Skarsgård")
+    a_review(film=film)
+
+    assert [person.name for person in find(typed).people] == [name]
+
+
+@pytest.mark.parametrize("typed", ["fasb", "assbe", "fxsbx", "kislox"])
+def test_a_beginning_of_too_little_is_none(typed):
+    a_review(film=a_film(cast=["Michael Fassbender"]))
+
+    assert find(typed).people == []
+
+
+def test_without_its_genitive_a_word_is_no_beginning():
+    a_review(film=a_film(cast=["Kristofer Hivju"]), themes=["Krig"])
+
+    assert str(find("kris").things[0]) == "Kristofer Hivju"
+    assert [str(thing) for thing in find("krigs").things] == ["Krig"]
+
+
+@pytest.mark.parametrize("typed", ["filmer av haneke", "filmene til haneke", "film med haneke"])
+def test_a_surname_is_found_in_a_sentence(typed):
+    film = a_film("Skjult", director="Michael Haneke")
+    a_review("Den", film=film)
+    a_review("En annen", film=a_film("Noe annet"))
+
+    found = find(typed)
+
+    assert [person.name for person in found.people] == ["Michael Haneke"]
+    assert [review.headline for review in found.reviews] == ["Den"]
+
+
+def test_who_is_called_by_the_other_words_is_shown_beside_what_is_meant():
+    a_review(film=a_film("Fargo", director="Ethan Coen"), themes=["Brødre"])
+
+    assert {str(thing) for thing in find("brødre coen").things} == {"Brødre", "Ethan Coen"}
 
 
 def test_who_both_directs_and_acts_is_found_once():

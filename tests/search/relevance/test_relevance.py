@@ -17,8 +17,8 @@ pytestmark = [pytest.mark.django_db, pytest.mark.searches]
 GOOD_ENOUGH = 0.95
 DEEPEST = 20
 _ANSWERS = (
-    "929a59c6 e929fdc5 7b9ceb95 9b938716 f4dd2f4c 72a1808f 5aa5dc11 0855b97a d2fd64a7 646d0893 "
-    "31be5d54 097e74e5 60b1b37c 9f30227e e69080d2 1c027233 ae7b7ef2 52a06518 a839786c 5bede916"
+    "8d15cc21 876de9fb 7b9ceb95 92caf248 7d7dcf29 a800cbae 5c06c63b 93f686dd fa327d7a 02e19381 "
+    "bee19369 097e74e5 fb676c76 d0d4013d 11af40c5 00521b48 5416246c 52a06518 99f53669 b1a69005"
 )
 ANSWERS = _ANSWERS.split()
 

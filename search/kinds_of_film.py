@@ -1,0 +1,59 @@
+"""Genres and countries as they are said: “skrekkfilmer” and “norske” are no names of films."""
+
+from collections.abc import Iterator
+
+from films import places
+from films.models import Genre
+from publishing.folding import fold
+from publishing.prepared import Prepared
+from search import analysis
+from search.keys import fact
+
+# What a code or a common word may be by chance.
+_SHORTEST = 3
+every_genre = Prepared(lambda: Genre.objects.order_by("pk"))
+
+
+def said(word: str) -> list[str]:
+    """The keys of what one word among others may mean: a genre, or where films are from."""
+    if len(word) < _SHORTEST:
+        return []
+    genres = [
+        fact("genre", genre.pk)
+        for genre in every_genre()
+        if any(_is_same(word, part) for name in _names(genre) for part in name.split())
+    ]
+    return [*genres, *(fact("country", code) for code in places.countries_called(fold(word)))]
+
+
+def genres(text: str) -> list[str]:
+    """The keys of the genres that are called so, "sci-fi" too."""
+    wanted = fold(text)
+    return [
+        fact("genre", genre.pk)
+        for genre in every_genre()
+        if any(_is_same(wanted, name) or _is_short_for(wanted, name) for name in _names(genre))
+    ]
+
+
+def countries(text: str) -> list[str]:
+    """The keys of the countries that are called so, or have it as their code."""
+    wanted = fold(text)
+    named = {*places.country_codes_named(wanted), *places.countries_called(wanted)}
+    return [fact("country", code) for code in sorted(named)]
+
+
+def _names(genre: Genre) -> Iterator[str]:
+    yield from map(fold, (genre.name_nb, genre.name_en))
+
+
+def _is_same(word: str, name: str) -> bool:
+    """Whether they differ in inflection alone, or in “film” at the end."""
+    kind = analysis.subject_of_films(word) or word
+    return bool({word, kind, analysis.stem(kind)} & {name, analysis.stem(name)})
+
+
+def _is_short_for(words: str, name: str) -> bool:
+    """Whether they are two words or more, each a beginning of one of the name's."""
+    begun, whole = words.split(), name.split()
+    return 1 < len(begun) == len(whole) and all(map(str.startswith, whole, begun))
