@@ -12,8 +12,18 @@ from films.models import Film, SourceWork
 from people.models import Person
 from publishing.prepared import Prepared
 from reviews.models import Critic, Review, Theme
-from search import analysis, facets, filters, material, postings, public, query, spelling, text
-from search.analysis import Term
+from search import (
+    analysis,
+    facets,
+    filters,
+    material,
+    meaning,
+    postings,
+    public,
+    query,
+    spelling,
+    text,
+)
 from search.facets import Facet
 from search.filters import JOBS, Chosen, Condition
 from search.likeness import Likeness, Match, worth_showing
@@ -182,7 +192,7 @@ class _Search:
             snippets=snippets(cards, self.terms, self.asked.phrases),
             total=len(result),
             has_next=len(result) > first + per_page,
-            guess="" if self._is_as_typed() else _guess(self.named, self.terms),
+            guess="" if self._is_as_typed() else meaning.guess(self.named, self.terms),
             facets=facets.of(self.facets_of(self.matched)),
             ways_out=[] if result else self._ways_out(self.matched),
         )
@@ -219,19 +229,19 @@ class _Search:
         if 0 < len(told) < len(self.terms):
             tiers += text.Words(self.index, told, self.public).tiers()
         groups = self._surely_named()
-        tiers = [_belonging(groups), *tiers] if groups else tiers
+        tiers = [meaning.belonging(groups), *tiers] if groups else tiers
         sure = {id(match) for group in groups for match in group}
         rest = [match for match, _thing in self.named if id(match) not in sure]
         if rest:
             best = min(match.rank for match in rest)
-            tiers.append(_belonging([[m for m in rest if m.rank == best][:AT_MOST]]))
+            tiers.append(meaning.belonging([[m for m in rest if m.rank == best][:AT_MOST]]))
         return tiers
 
     def _surely_named(self) -> list[list[Match]]:
         """Groups of what the query names; none of half names that no review has together."""
-        groups = _surely(self.terms, [match for match, _thing in self.named])
+        groups = meaning.surely(self.terms, [match for match, _thing in self.named])
         whole = all(any(match.is_sure for match in group) for group in groups)
-        return groups if whole or _belonging(groups).intersect(self.public) else []
+        return groups if whole or meaning.belonging(groups).intersect(self.public) else []
 
     def _matched(self, tiers: Sequence[BitMap]) -> BitMap:
         """The public reviews that have what was typed, the facets aside."""
@@ -320,47 +330,3 @@ def _cards(keys: list[int], at: dt.datetime) -> list[Review]:
     rows = {review.pk: review for review in _results(at, keys)}
     tell_directors([review.film for review in rows.values()])
     return [rows[key] for key in keys if key in rows]
-
-
-def _belonging(groups: Sequence[Sequence[Match]]) -> BitMap:
-    """Reviews that belong to a thing of every group."""
-    return postings.both(union(match.reviews for match in group) for group in groups)
-
-
-def _surely(terms: Sequence[Term], known: Sequence[Match]) -> list[list[Match]]:
-    """The things the query names without doubt; several groups where it names one of each."""
-    whole = [match for match in known if match.is_sure and not match.lacking]
-    if whole:
-        return [whole]
-    every = [match for match in known if not match.lacking]
-    if every:
-        # The only one called anything like it, as "Haigh" is; a word of a title is too little, and
-        # so is one that merely begins like the name or is one typo away.
-        one = every[0]
-        lone = len(every) == 1 and one.kind in (Kind.PERSON, Kind.CRITIC)
-        return [every] if lone and (one.likeness <= Likeness.PART or len(one.terms) > 1) else []
-    return _together(terms, known)
-
-
-def _together(terms: Sequence[Term], known: Sequence[Match]) -> list[list[Match]]:
-    """Groups of things that between them account for every word: a person and a theme, say."""
-    groups: list[tuple[frozenset[int], list[Match]]] = []
-    for match in sorted(known, key=lambda match: -len(match.terms)):
-        home = next((group for of, group in groups if of == match.terms), None)
-        if home is not None:
-            home.append(match)
-        elif not any(of & match.terms for of, _group in groups):
-            groups.append((match.terms, [match]))
-    accounted = frozenset().union(*(of for of, _group in groups))
-    idle = {at for at, term in enumerate(terms) if term.is_function_word}
-    return [group for _of, group in groups] if len(accounted | idle) == len(terms) else []
-
-
-def _guess(known: Named, terms: Sequence[Term]) -> str:
-    """The query as it was probably meant, where the best that it names is spelt another way."""
-    best = known[0][0] if known else None
-    if best is None or not best.is_meant or best.likeness != Likeness.TYPO:
-        return ""
-    words = {at: term.word for at, term in enumerate(terms) if at not in best.terms}
-    words[min(best.terms)] = best.called
-    return " ".join(words[at] for at in sorted(words))
