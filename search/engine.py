@@ -166,6 +166,8 @@ class _Search:
         lookup = Lookup(self.index, self.public)
         typed, rest = filters.from_box(asked.asked, self.index, lookup)
         self.terms = [*asked.terms, *analysis.terms(" ".join(rest))][: analysis.MAX_TERMS]
+        # The words that say what is asked for; all, where none does.
+        self.told = [term for term in self.terms if not term.is_function_word] or self.terms
         matches = lookup.find(self.terms)
         self.named = with_things(matches, len(self.terms), at, AT_MOST)
         self.entries = filters.chosen_entries(chosen, at)
@@ -189,7 +191,7 @@ class _Search:
             named=self.named,
             jobs=jobs_of(self.index, [match for match, _thing in self.named]),
             reviews=cards,
-            snippets=snippets(cards, self.terms, self.asked.phrases),
+            snippets=snippets(cards, self.told, self.asked.phrases),
             total=len(result),
             has_next=len(result) > first + per_page,
             guess="" if self._is_as_typed() else meaning.guess(self.named, self.terms),
@@ -225,9 +227,8 @@ class _Search:
         if not self.terms:
             return []
         tiers = self.words.tiers()
-        told = [term for term in self.terms if not term.is_function_word]
-        if 0 < len(told) < len(self.terms):
-            tiers += text.Words(self.index, told, self.public).tiers()
+        if len(self.told) < len(self.terms):
+            tiers += text.Words(self.index, self.told, self.public).tiers()
         groups = self._surely_named()
         tiers = [meaning.belonging(groups), *tiers] if groups else tiers
         sure = {id(match) for group in groups for match in group}

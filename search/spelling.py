@@ -65,8 +65,8 @@ def _alike(term: Term) -> dict[str, int]:
     has written about is not to be taken for any word that rhymes with it.
     """
     found = dict.fromkeys(_otherwise_ended(term.word), 1)
-    stems = [form for form in (term.stem, *term.names) if len(form) >= _SHORTEST_STEM]
-    for typed, words in ((stems, _in_texts(stems)), (term.names, _in_names(term))):
+    stems = [form for form in (term.stem, *term.folds) if len(form) >= _SHORTEST_STEM]
+    for typed, words in ((stems, _in_texts(stems)), (term.folds, _in_names(term))):
         for word in words:
             likely = [form for form in typed if form[:1] == word[0]]
             edits = [count for form in likely if (count := typos.typos(form, word)) is not None]
@@ -102,5 +102,5 @@ def _otherwise_ended(word: str) -> list[str]:
 
 
 def _in_names(term: Term) -> list[str]:
-    looked_up = {key for form in term.names for key in typos.keys_for(form)}
+    looked_up = {key for form in term.folds for key in typos.keys_for(form)}
     return [word for _key, word in rows.alike(sorted(looked_up))]

@@ -121,6 +121,8 @@ def test_what_has_the_small_words_too_comes_before_what_has_not():
     found = [review.headline for review in find("filmer om sorg").reviews]
 
     assert found == ["Med", "Uten"]
+    marked = [snippet.html for snippet in find("filmer om sorg").snippets.values()]
+    assert sorted(marked) == ["<mark>Sorg</mark> i byen.", "En film om <mark>sorg</mark>."]
     assert headlines("om hva sorg") == {"Uten", "Med"}
     assert headlines("filmer om") == {"Med", "Noe annet"}
 
@@ -237,7 +239,9 @@ def test_a_word_that_no_text_has_is_taken_for_one_that_some_have(typed, meant):
     assert "<mark>" in found.snippets[found.reviews[0].pk].html
 
 
-@pytest.mark.parametrize("typed", ["jfell", "bjell", "fje", '"fjelet"', "fjell -fjelet", "fxxll"])
+@pytest.mark.parametrize(
+    "typed", ["jfell", "bjell", "fje", '"fjelet"', "fjell -fjelet", "fxxll", "fjelkfilm"]
+)
 def test_no_word_is_taken_for_one_that_is_not_like_it(typed):
     a_review("Fjellet", body="<p>Et fjell.</p>")
 
