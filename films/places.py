@@ -49,6 +49,15 @@ def language_codes() -> tuple[str, ...]:
     return tuple(sorted(code for code in _locale("en").languages if code.isalpha()))
 
 
+# And are called what CLDR does not say.
+_OTHER_NAMES = {
+    "CZ": ("Czechia", "Czech Republic"),
+    "GB": ("England", "Scotland", "Skottland", "UK", "Wales"),
+    "HK": ("Hong Kong", "Hongkong"),
+    "KR": ("Korea",),
+    "NL": ("Holland",),
+    "US": ("America", "Amerika"),
+}
 # What its films are called, in bokmål and English; CLDR has no such words.
 _ADJECTIVES = {
     "AR": "argentinsk argentine argentinian",
@@ -143,6 +152,6 @@ def _codes_by_name() -> dict[str, tuple[str, ...]]:
     found: dict[str, set[str]] = {}
     for code in country_codes():
         names = (_locale(language).territories.get(code, code) for language in ("nb", "en"))
-        for name in (code, *names):
+        for name in (code, *names, *_OTHER_NAMES.get(code, ())):
             found.setdefault(fold(name), set()).add(code)
     return {name: tuple(sorted(codes)) for name, codes in found.items()}

@@ -22,8 +22,8 @@ _FUNCTION_WORDS = (
 _GENERAL_WORDS = (
     "film filmen filmer filmene films movie movies roman romanen romaner novel novels bok boka "
     "boken bøker book books novelle noveller short story filmatisering filmatiseringer adaptation "
-    "adaptations anmeldelse anmeldelser review reviews basert regissert directed starring written "
-    "handler som"
+    "adaptations anmeldelse anmeldelsen anmeldelser kritikk kritikken omtale review reviews basert "
+    "regissert directed starring written handler som"
 )
 _ARTICLES = "the a an den det de en ei et le la les un une el los las der die das"
 # Left out where no review has every word, and no name.
@@ -45,6 +45,12 @@ class Term:
     word: str
     names: tuple[str, ...]
     tokens: tuple[str, ...]
+
+    @property
+    def precise(self) -> tuple[str, ...]:
+        """The forms in a text that keep its letters: "hår" is not "har", if somebody writes so."""
+        stems = [precise_stem(self.word, language) for language in _STEMMERS]
+        return tuple(dict.fromkeys([*filter(None, stems), *self.folds[-1:]]))
 
     @property
     def folds(self) -> tuple[str, ...]:
@@ -103,6 +109,11 @@ def in_a_row(of_text: Iterable[str]) -> str:
 def stem(word: str, language: str = "nb") -> str:
     """The folded stem of a word, as the texts' vocabulary has it."""
     return next(iter(_stems(word[:MAX_WORD], language)), "")
+
+
+def precise_stem(word: str, language: str) -> str:
+    """The stem in the fold that tells å from a."""
+    return next(reversed(_stems(word[:MAX_WORD], language)), "")
 
 
 @lru_cache(maxsize=200_000)
@@ -165,9 +176,9 @@ def _stem(word: str, language: str) -> str:
     if language == "en":
         return stem
     # Once more, and "lærern" (of "lærerne") as "lærer": more inflections of a word then meet. No
-    # word ends in two m's, which "drømmen" is left with and "drøm" is not.
+    # word ends in two m's, which "drømmen" is left with and "drøm" is not; "sommer" is no "som".
     stem = stemmer.stemWord(stem[:-1] if stem.endswith("ern") else stem)
-    return stem[:-1] if stem.endswith("mm") else stem
+    return stem[:-1] if stem.endswith("mm") and stem[:-1] not in FUNCTION_WORDS else stem
 
 
 @cache

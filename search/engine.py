@@ -24,6 +24,7 @@ from search import (
     spelling,
     text,
 )
+from search.analysis import Term
 from search.facets import Facet
 from search.filters import JOBS, Chosen, Condition
 from search.likeness import Likeness, Match, worth_showing
@@ -122,7 +123,7 @@ def find(
         words = [term.word for term in search.terms]
         respelt = query.parse(" ".join(meant.get(word, word) for word in words))
         guessed = _Search(respelt, chosen, search.at)
-        if guessed.result:
+        if guessed.has_all():
             found = guessed.found(page, per_page).instead_of(asked.text, words, meant)
             if found is not None:
                 return found
@@ -181,15 +182,17 @@ class _Search:
 
     def found(self, page: int, per_page: int) -> Found:
         result = self.result
+        # What the reviews are about comes before namesakes that they are not.
+        named = sorted(self.named, key=lambda known: not known[0].reviews.intersect(result))
         first = (page - 1) * per_page
         keys = _page(self.index, self.tiers or [result], result, first, per_page, self.at)
         cards = _cards(keys, self.at)
         return Found(
             self.asked.text,
-            *([thing for match, thing in self.named if match.kind == kind] for kind in Kind),
-            things=[thing for _match, thing in self.named],
-            named=self.named,
-            jobs=jobs_of(self.index, [match for match, _thing in self.named]),
+            *([thing for match, thing in named if match.kind == kind] for kind in Kind),
+            things=[thing for _match, thing in named],
+            named=named,
+            jobs=jobs_of(self.index, [match for match, _thing in named]),
             reviews=cards,
             snippets=snippets(cards, self.told, self.asked.phrases),
             total=len(result),
@@ -198,6 +201,12 @@ class _Search:
             facets=facets.of(self.facets_of(self.matched)),
             ways_out=[] if result else self._ways_out(self.matched),
         )
+
+    def has_all(self) -> bool:
+        """Whether some review has every word together, or something every one in its name."""
+        together = self.words.together().intersect(self.result)
+        whole = any(not match.lacking for match, _thing in self.named)
+        return together or (whole and bool(self.result))
 
     def respelt(self) -> dict[str, str]:
         """For words that nothing has, what was probably meant; none where that is unlikely."""
@@ -226,9 +235,7 @@ class _Search:
         """What is asked of a review, the most wanted first."""
         if not self.terms:
             return []
-        tiers = self.words.tiers()
-        if len(self.told) < len(self.terms):
-            tiers += text.Words(self.index, self.told, self.public).tiers()
+        tiers = self._having_words(self.terms)
         groups = self._surely_named()
         tiers = [meaning.belonging(groups), *tiers] if groups else tiers
         sure = {id(match) for group in groups for match in group}
@@ -237,6 +244,14 @@ class _Search:
             best = min(match.rank for match in rest)
             tiers.append(meaning.belonging([[m for m in rest if m.rank == best][:AT_MOST]]))
         return tiers
+
+    def _having_words(self, terms: Sequence[Term]) -> list[BitMap]:
+        """Reviews with all the words, and then with those that say what is asked for."""
+        every = self.words if terms is self.terms else text.Words(self.index, terms, self.public)
+        told = [term for term in terms if not term.is_function_word]
+        if not 0 < len(told) < len(terms):
+            return every.tiers()
+        return every.tiers() + text.Words(self.index, told, self.public).tiers()
 
     def _surely_named(self) -> list[list[Match]]:
         """Groups of what the query names; none of half names that no review has together."""
@@ -280,8 +295,7 @@ class _Search:
             ways.append(Way(len(rest), words, one.field, left if words else self.asked.text))
         for dropped in self._may_be_dropped():
             kept = [term for at, term in enumerate(self.terms) if at not in dropped]
-            words = text.Words(self.index, kept, self.public)
-            rest = _all_of(self._matched(words.tiers()), self.conditions)
+            rest = _all_of(self._matched(self._having_words(kept)), self.conditions)
             gone = [self.terms[at].word for at in sorted(dropped)]
             left = self.asked.without_words(gone)
             if left != self.asked.text:

@@ -1,5 +1,6 @@
 """Genres and countries as they are said: “skrekkfilmer” and “norske” are no names of films."""
 
+import re
 from collections.abc import Iterator
 
 from films import places
@@ -9,13 +10,14 @@ from publishing.prepared import Prepared
 from search import analysis
 from search.keys import fact
 
+_YEAR = re.compile(r"(?:18|19|20)\d\d", re.ASCII)
 # What a code or a common word may be by chance.
 _SHORTEST = 3
 every_genre = Prepared(lambda: Genre.objects.order_by("pk"))
 
 
 def said(word: str) -> list[str]:
-    """The keys of what one word among others may mean: a genre, or where films are from."""
+    """The keys of what one word among others may mean: a genre, a year, where films are from."""
     if len(word) < _SHORTEST:
         return []
     genres = [
@@ -23,7 +25,15 @@ def said(word: str) -> list[str]:
         for genre in every_genre()
         if any(_is_same(word, part) for name in _names(genre) for part in name.split())
     ]
-    return [*genres, *(fact("country", code) for code in places.countries_called(fold(word)))]
+    years = [fact("year", word)] if _YEAR.fullmatch(word) else []
+    countries = [fact("country", code) for code in places.countries_called(fold(word))]
+    return [*genres, *years, *countries]
+
+
+def said_together(one: str, other: str) -> list[str]:
+    """The keys of what two words that follow each other mean, as “New Zealand”."""
+    codes = places.country_codes_named(fold(f"{one} {other}"))
+    return [fact("country", code) for code in codes]
 
 
 def genres(text: str) -> list[str]:

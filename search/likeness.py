@@ -14,6 +14,10 @@ from search.rows import EntryRow
 
 # More than the typos that any word is forgiven.
 _BEGUN_AMISS = typos.MOST + 2
+# In bytes.
+_INITIALS = 2
+# A shorter word that lacks both its s and another letter is like too many.
+_LONG_WITH_GENITIVE = 8
 
 
 class Likeness(IntEnum):
@@ -198,8 +202,11 @@ def _is_exact(entry: EntryRow, reading: Reading, best: _Name) -> bool:
 
 
 def may_begin(form: str, alone: bool) -> bool:
-    """A letter or two are initials where there are other words, else too little."""
-    return len(form) > 2 or not alone
+    """A letter or two are initials where there are other words, else too little.
+
+    Two signs of a script that has a byte for none may be a whole name.
+    """
+    return len(form.encode()) > _INITIALS or not alone
 
 
 def misspells(term: Term, word: str) -> int | None:
@@ -207,9 +214,10 @@ def misspells(term: Term, word: str) -> int | None:
 
     None where it is another word.
     """
+    long = len(term.word) >= _LONG_WITH_GENITIVE
     edits = [
         count + (form[:1] != word[:1])
-        for form in term.names
+        for form in (term.names if long else term.folds)
         if (count := typos.typos(form, word)) is not None
     ]
     if edits:

@@ -25,6 +25,8 @@ MODELS = {
     Kind.CRITIC: Critic,
 }
 AUTHOR = "author"
+# What tells one from others of its name: the year of a film or a work, and of a person's birth.
+_YEARS = {Kind.PERSON: ["birth_date"], Kind.FILM: ["year"], Kind.WORK: ["year"]}
 _TITLED = (Kind.FILM, Kind.WORK)
 # The columns that hold names; a list of names stands last.
 _COLUMNS = {
@@ -55,10 +57,11 @@ def as_job(job: str, person: int) -> str:
 def entries(kind: Kind, ids: Iterable[int]) -> dict[int, Entry]:
     """What is to be known of each of the things that exist; unsaved."""
     rows = MODELS[kind]._base_manager.filter(pk__in=ids)
-    extra = ("year",) if kind in _TITLED else ()
+    extra = _YEARS.get(kind, [])
     made = {}
     for pk, *values in rows.values_list("pk", *extra, *_COLUMNS[kind]):
-        year = values.pop(0) if extra else None
+        (told, *values) = values if extra else (None, *values)
+        year = int(str(told)[:4]) if told else None
         made[pk] = Entry(kind=kind, object_id=pk, names=_flat(values), year=year)
     return made
 

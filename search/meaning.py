@@ -32,7 +32,10 @@ def surely(terms: Sequence[Term], known: Sequence[Match]) -> list[list[Match]]:
 
 
 def _together(terms: Sequence[Term], known: Sequence[Match]) -> list[list[Match]]:
-    """Groups of things that between them account for every word: a person and a theme, say."""
+    """Groups of things of which each is called by words of its own: a person and a theme, say.
+
+    A single group only where it accounts for every word that says anything.
+    """
     groups: list[tuple[frozenset[int], list[Match]]] = []
     for match in sorted(known, key=lambda match: -len(match.terms)):
         home = next((group for of, group in groups if of == match.terms), None)
@@ -42,7 +45,8 @@ def _together(terms: Sequence[Term], known: Sequence[Match]) -> list[list[Match]
             groups.append((match.terms, [match]))
     accounted = frozenset().union(*(of for of, _group in groups))
     idle = {at for at, term in enumerate(terms) if term.is_function_word}
-    return [group for _of, group in groups] if len(accounted | idle) == len(terms) else []
+    is_all = len(accounted | idle) == len(terms)
+    return [group for _of, group in groups] if is_all or len(groups) > 1 else []
 
 
 def guess(known: Named, terms: Sequence[Term]) -> str:
@@ -50,6 +54,10 @@ def guess(known: Named, terms: Sequence[Term]) -> str:
     best = known[0][0] if known else None
     if best is None or not best.is_meant or best.likeness != Likeness.TYPO:
         return ""
-    words = {at: term.word for at, term in enumerate(terms) if at not in best.terms}
+    words = {
+        at: term.word
+        for at, term in enumerate(terms)
+        if at not in best.terms or (term.word.isdigit() and term.word not in best.called)
+    }
     words[min(best.terms)] = best.called
     return " ".join(words[at] for at in sorted(words))

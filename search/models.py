@@ -93,7 +93,7 @@ class Entry(models.Model):
     kind = models.CharField(max_length=6, choices=Kind.choices)
     object_id = models.BigIntegerField()
     names = models.JSONField(default=list)
-    # A film's or a source work's: told after its title, it is no other.
+    # A film's or a source work's, or of a person's birth: told after the name, it is no other.
     year = models.PositiveSmallIntegerField(null=True)
     # How many bits the number of its public reviews had when last looked at; null without any
     # review that is, or is to be, public.

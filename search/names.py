@@ -55,7 +55,9 @@ class Lookup:
             for reading in self._readings(plain):
                 guessed = self._read(reading, len(terms))
                 found += [m for m in guessed if m.is_meant]
-        return _once(found)
+        told = {at for at, term in enumerate(terms) if not term.is_function_word}
+        # "The" alone names nothing in "the hobbit", unless something is called "The".
+        return [m for m in _once(found) if not told or m.terms & told or (m.is_meant and m.is_sure)]
 
     def _read(self, reading: Reading, asked: int) -> list[Match]:
         terms = reading.terms

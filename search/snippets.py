@@ -39,12 +39,16 @@ def snippets(
         return {}
     found = {}
     languages = {review.language for review in reviews}
-    known = {language: _Known(wanted, language) for language in languages}
+    # Where a text has a word with its own letters, the same without them is another word.
+    precise = {code: _Known([term.precise for term in wanted], code) for code in languages}
+    folded = {code: _Known([term.tokens for term in wanted], code) for code in languages}
     for review in reviews:
         texts = (review.standfirst, review.verdict, text.searchable(review.body))
-        places = [place for said in texts if (place := _place(said, known[review.language]))]
-        if places:
-            found[review.pk] = _piece(*max(places, key=lambda place: place.terms)[1:])
+        for known in (precise[review.language], folded[review.language]):
+            places = [place for said in texts if (place := _place(said, known))]
+            if places:
+                found[review.pk] = _piece(*max(places, key=lambda place: place.terms)[1:])
+                break
     return found
 
 
@@ -94,8 +98,8 @@ def _words(said: str) -> tuple[str, ...]:
 class _Known(dict[str, frozenset[int]]):
     """Which of the terms a word of a text is; looked into once for each word there is."""
 
-    def __init__(self, terms: Sequence[Term], language: str):
-        self._tokens = [frozenset(term.tokens) for term in terms]
+    def __init__(self, forms: Iterable[Iterable[str]], language: str):
+        self._tokens = [frozenset(of_term) for of_term in forms]
         self._language = language
 
     def __missing__(self, word: str) -> frozenset[int]:

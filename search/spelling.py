@@ -1,6 +1,7 @@
 """What a word was probably meant to be, where no text and no name that readers see has it."""
 
 from collections.abc import Iterable
+from itertools import product
 
 from django.conf import settings
 from django.db.models import Q
@@ -65,8 +66,8 @@ def _alike(term: Term) -> dict[str, int]:
     has written about is not to be taken for any word that rhymes with it.
     """
     found = dict.fromkeys(_otherwise_ended(term.word), 1)
-    stems = [form for form in (term.stem, *term.folds) if len(form) >= _SHORTEST_STEM]
-    for typed, words in ((stems, _in_texts(stems)), (term.folds, _in_names(term))):
+    stems = [form for form in term.precise if len(form) >= _SHORTEST_STEM]
+    for typed, words in ((stems, _in_texts(stems)), (term.folds[-1:], _in_names(term))):
         for word in words:
             likely = [form for form in typed if form[:1] == word[0]]
             edits = [count for form in likely if (count := typos.typos(form, word)) is not None]
@@ -96,7 +97,8 @@ def _otherwise_ended(word: str) -> list[str]:
     for letter in ALPHABET:
         made |= {word[:at] + letter + word[at:] for at in ends}
         made |= {word[:at] + letter + word[at + 1 :] for at in ends}
-    stems = {analysis.stem(each, code) for each in made for code, _name in settings.LANGUAGES}
+    languages = [code for code, _name in settings.LANGUAGES]
+    stems = {analysis.precise_stem(each, code) for each, code in product(made, languages)}
     known = Vocable.objects.filter(word__in={stem for stem in stems if typos.tolerance(stem)})
     return list(known.order_by("word").values_list("word", flat=True))
 

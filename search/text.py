@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from functools import cached_property, lru_cache
-from itertools import chain
+from itertools import chain, pairwise
 
 from django.db.models import Q
 from pyroaring import BitMap
@@ -45,7 +45,7 @@ class Words:
         kinds = [keys.of_kind(kind) for kind in _FEW_OF]
         texts = [keys.word(tier, form) for term in terms for form in term.tokens for tier in Tier]
         names = [keys.name_word(form) for term in terms for form in term.names]
-        films = [kinds_of_film.said(term.word) for term in terms]
+        films = _said_of_films(terms)
         held = index.members([*texts, *names, *kinds, *chain.from_iterable(films)])
         few = union(held[kind] for kind in kinds)
         named = self._belonging(
@@ -55,6 +55,7 @@ class Words:
             union([of_term, *(held[key] for key in of_film)])
             for of_term, of_film in zip(named, films, strict=True)
         ]
+        forms = [self._forms_in_texts(term, held) for term in terms]
         self._by_tier: list[list[BitMap]] = []
         so_far = [BitMap() for _term in terms]
         for tier in Tier:
@@ -64,7 +65,7 @@ class Words:
                     for term, of_it in zip(terms, named, strict=True)
                 ]
             else:
-                new = [union(held[keys.word(tier, f)] for f in term.tokens) for term in terms]
+                new = [union(held[keys.word(tier, f)] for f in of) for of in forms]
             so_far = [union(pair) for pair in zip(so_far, new, strict=True)]
             self._by_tier.append(so_far)
 
@@ -91,6 +92,12 @@ class Words:
             )
             if not (plain | longer).intersect(self._visible)
         ]
+
+    def _forms_in_texts(self, term: Term, held: Mapping[str, BitMap]) -> Sequence[str]:
+        """Those that keep the letters of the word, or all, where no text has it so."""
+        tiers = [tier for tier in Tier if tier != Tier.NAMES]
+        written = (held[keys.word(tier, form)] for form in term.precise for tier in tiers)
+        return term.precise if union(written).intersect(self._visible) else term.tokens
 
     def _in_names(self, term: Term, held: Mapping[str, BitMap]) -> BitMap:
         """Reviews of what has the word in a name, or where nothing has, another form of it.
@@ -142,6 +149,16 @@ class Words:
                 )
             longer.append(found)
         return longer
+
+
+def _said_of_films(terms: Sequence[Term]) -> list[list[str]]:
+    """For each term the keys of genres, years and countries that it is a word for."""
+    found = [kinds_of_film.said(term.word) for term in terms]
+    for at, (one, other) in enumerate(pairwise(terms)):
+        together = kinds_of_film.said_together(one.word, other.word)
+        found[at] += together
+        found[at + 1] += together
+    return found
 
 
 def _parts(term: Term) -> set[str]:

@@ -227,11 +227,11 @@ def test_the_number_of_queries_does_not_grow_with_the_rows(typed, django_assert_
 
 
 def test_a_better_match_that_is_hidden_does_not_hide_what_is_public():
-    film = a_film("Kjent film")
+    film = a_film("Kjent sirkel")
     a_review(film=film)
-    a_draft(film=a_film("Hemmelig film"))
+    a_draft(film=a_film("Hemmelig sirkel"))
 
-    assert find("hemmelig film").films == [film]
+    assert find("hemmelig sirkel").films == [film]
 
 
 def test_no_number_of_hidden_words_pushes_a_public_name_out():

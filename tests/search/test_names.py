@@ -2,7 +2,7 @@ import pytest
 
 from films.models import Credit, Film
 from search.engine import find
-from tests.builders import a_film, a_person, a_review, credit
+from tests.builders import a_critic, a_film, a_person, a_review, credit
 
 pytestmark = [pytest.mark.django_db, pytest.mark.searches]
 
@@ -90,6 +90,51 @@ def test_a_surname_is_found_in_a_sentence(typed):
 
     assert [person.name for person in found.people] == ["Michael Haneke"]
     assert [review.headline for review in found.reviews] == ["Den"]
+
+
+def test_small_words_alone_name_nothing_unless_something_is_called_so():
+    a_review(film=a_film("The Great Escape"))
+    assert find("the hobbit").things == []
+
+    a_review(film=a_film("The The"))
+    assert find("the the").films[0].title == "The The"
+
+
+def test_namesakes_are_told_apart_by_the_year_of_their_birth():
+    old = a_person("Steve McQueen", birth_date="1930-03-24")
+    young = a_person("Steve McQueen", birth_date="1969")
+    a_review(film=a_film("Bullitt", cast=[old]))
+    for title in ("Hunger", "Shame"):
+        a_review(film=a_film(title, director=young))
+
+    assert find("steve mcqueen").people == [young, old]
+    assert find("steve mcqueen (1930)").people[0] == old
+    assert find("steve mcqueen 1969").people[0] == young
+
+
+def test_what_the_reviews_are_about_comes_before_namesakes_they_are_not_about():
+    for year, director in ((1977, "Dario Argento"), (2018, "Luca Guadagnino")):
+        film = a_film("Suspiria", year=year, director=director)
+        a_review(film=film)
+    a_review(film=film)
+
+    assert find("suspiria").films[0].year == 2018
+    assert find("suspiria argento").films[0].year == 1977
+    assert find("suspiria -guadagnino").films[0].year == 1977
+
+
+def test_two_signs_may_be_a_name():
+    a_review(film=a_film(director=a_person("Hayao Miyazaki", aliases=["宮崎駿"])))
+
+    assert [person.name for person in find("宮崎").people] == ["Hayao Miyazaki"]
+
+
+def test_a_short_word_without_its_s_is_no_typo():
+    a_review(film=a_film("Call Me by Your Name"))
+    a_review(critic=a_critic("Taichi Yamada"))
+
+    assert find("the hours").things == []
+    assert [critic.name for critic in find("yamaddas").critics] == ["Taichi Yamada"]
 
 
 def test_who_is_called_by_the_other_words_is_shown_beside_what_is_meant():

@@ -202,6 +202,62 @@ def test_a_country_is_found_by_what_its_films_are_called(typed):
     assert headlines(typed) == {"Den"}
 
 
+def test_a_country_of_two_words_is_found_and_so_is_a_year():
+    a_review("Den", film=a_film("Film", countries=["NZ"], year=1993))
+    a_review("Den andre", film=a_film("To", countries=["HK"], year=1994))
+
+    assert headlines("new zealand") == headlines("new zealand 1993") == {"Den"}
+    assert headlines("filmer fra hong kong") == headlines("1994") == {"Den andre"}
+    assert headlines("new zealand 1994") == set()
+
+
+def test_a_word_keeps_its_letters_where_a_text_has_it_so():
+    """ "Hår" is not "har", though who types "har" may mean either."""
+    a_review("Nr. 1", body="<p>Hun har langt hår.</p>")
+    a_review("Nr. 2", body="<p>Hun har en mann.</p>")
+
+    found = find("hår")
+    assert [review.headline for review in found.reviews] == ["Nr. 1"]
+    assert found.snippets[found.reviews[0].pk].html == "Hun har langt <mark>hår</mark>."
+    assert headlines("har") == {"Nr. 1", "Nr. 2"}
+    assert headlines("måne") == set()
+
+
+def test_a_word_with_letters_that_no_text_has_is_found_without_them():
+    a_review("Den", body="<p>Om Almodovar og Ostlund.</p>")
+
+    assert headlines("Östlund") == headlines("Almodóvar") == {"Den"}
+
+
+def test_summer_is_no_small_word():
+    a_review("Sommer", body="<p>En sommer ved havet.</p>")
+    a_review("Som", body="<p>En mann som venter.</p>")
+
+    assert headlines("sommeren") == headlines("sommer") == {"Sommer"}
+
+
+def test_a_guess_is_something_that_somebody_has_written():
+    a_review("Den ene", film=a_film("En", cast=["Harry Belafonte"]))
+    a_review("Den andre", film=a_film("To", cast=["Hans Petter Moland"]))
+
+    assert find("harry potter").guess == ""
+
+
+def test_a_guess_keeps_the_year():
+    a_review(film=a_film("Suspiria", year=2018))
+
+    assert find("suspira 2018").guess == "Suspiria 2018"
+
+
+def test_two_that_are_named_come_first_though_words_are_left_over():
+    film, critic = a_film("Snømannen"), a_critic("Halvard Nygjerdet")
+    a_review("Den", film=film, critic=critic, published_at=timezone.now() - dt.timedelta(9))
+    a_review("Av samme", film=a_film("Noe annet"), critic=critic)
+
+    typed = "hva halvard nygjerdet mente om snømannen"
+    assert find(typed).reviews[0].headline == "Den"
+
+
 def test_no_code_of_a_country_is_a_word():
     a_review("Den", film=a_film("Film", countries=["NO", "IS", "DE"]), body="<p>Ingenting.</p>")
 
