@@ -1,7 +1,8 @@
 """Genres and countries as they are said: “skrekkfilmer” and “norske” are no names of films."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from films import places
 from films.models import Genre
@@ -16,24 +17,32 @@ _SHORTEST = 3
 every_genre = Prepared(lambda: Genre.objects.order_by("pk"))
 
 
-def said(word: str) -> list[str]:
-    """The keys of what one word among others may mean: a genre, a year, where films are from."""
+def said(words: Sequence[str]) -> list[list[str]]:
+    """For each of the words the keys of what it may mean: a genre, a year, where films are from.
+
+    Two that follow each other may name a country, as “New Zealand”. One query.
+    """
+    known = every_genre() if words else []
+    found = [_said(word, known) for word in words]
+    for at, (one, other) in enumerate(pairwise(words)):
+        codes = places.country_codes_named(fold(f"{one} {other}"))
+        together = [fact("country", code) for code in codes]
+        found[at] += together
+        found[at + 1] += together
+    return found
+
+
+def _said(word: str, known: Sequence[Genre]) -> list[str]:
     if len(word) < _SHORTEST:
         return []
     genres = [
         fact("genre", genre.pk)
-        for genre in every_genre()
+        for genre in known
         if any(_is_same(word, part) for name in _names(genre) for part in name.split())
     ]
     years = [fact("year", word)] if _YEAR.fullmatch(word) else []
     countries = [fact("country", code) for code in places.countries_called(fold(word))]
     return [*genres, *years, *countries]
-
-
-def said_together(one: str, other: str) -> list[str]:
-    """The keys of what two words that follow each other mean, as “New Zealand”."""
-    codes = places.country_codes_named(fold(f"{one} {other}"))
-    return [fact("country", code) for code in codes]
 
 
 def genres(text: str) -> list[str]:

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from functools import cached_property, lru_cache
-from itertools import chain, pairwise
+from itertools import chain
 
 from django.db.models import Q
 from pyroaring import BitMap
@@ -45,7 +45,7 @@ class Words:
         kinds = [keys.of_kind(kind) for kind in _FEW_OF]
         texts = [keys.word(tier, form) for term in terms for form in term.tokens for tier in Tier]
         names = [keys.name_word(form) for term in terms for form in term.names]
-        films = _said_of_films(terms)
+        films = kinds_of_film.said([term.word for term in terms])
         held = index.members([*texts, *names, *kinds, *chain.from_iterable(films)])
         few = union(held[kind] for kind in kinds)
         named = self._belonging(
@@ -149,16 +149,6 @@ class Words:
                 )
             longer.append(found)
         return longer
-
-
-def _said_of_films(terms: Sequence[Term]) -> list[list[str]]:
-    """For each term the keys of genres, years and countries that it is a word for."""
-    found = [kinds_of_film.said(term.word) for term in terms]
-    for at, (one, other) in enumerate(pairwise(terms)):
-        together = kinds_of_film.said_together(one.word, other.word)
-        found[at] += together
-        found[at + 1] += together
-    return found
 
 
 def _parts(term: Term) -> set[str]:
