@@ -180,8 +180,11 @@ def _compared(form: tuple[str, ...], entry: EntryRow, terms: Sequence[Term], alo
             like, edits, _taken, word_at = min(likes)
             answers[at] = (like, edits, word_at)
             taken.add(word_at)
-        elif entry.year and term.word == str(entry.year):
-            answers[at] = (Likeness.EXACT, 0, None)
+    # A year of birth tells people apart and is no name of any.
+    if answers or entry.kind != Kind.PERSON:
+        year = str(entry.year or "")
+        years = (at for at, term in enumerate(terms) if at not in answers and term.word == year)
+        answers |= dict.fromkeys(years, (Likeness.EXACT, 0, None))
     return _Name(form, answers)
 
 

@@ -110,6 +110,7 @@ def test_namesakes_are_told_apart_by_the_year_of_their_birth():
     assert find("steve mcqueen").people == [young, old]
     assert find("steve mcqueen (1930)").people[0] == old
     assert find("steve mcqueen 1969").people[0] == young
+    assert find("1969").people == []
 
 
 def test_what_the_reviews_are_about_comes_before_namesakes_they_are_not_about():
