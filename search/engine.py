@@ -1,7 +1,7 @@
 """Search, as readers ask it: the things a query names first, then the reviews."""
 
 import datetime as dt
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from django.db.models import Model
@@ -293,21 +293,31 @@ class _Search:
             rest = _all_of(matched, [other for other in self.conditions if other is not one])
             words, left = self.asked.without_role(one.typed, one.rest) if one.typed else ("", "")
             ways.append(Way(len(rest), words, one.field, left if words else self.asked.text))
-        for dropped in self._may_be_dropped():
-            kept = [term for at, term in enumerate(self.terms) if at not in dropped]
-            rest = _all_of(self._matched(self._having_words(kept)), self.conditions)
-            gone = [self.terms[at].word for at in sorted(dropped)]
-            left = self.asked.without_words(gone)
-            if left != self.asked.text:
-                ways.append(Way(len(rest), " ".join(gone), rest=left))
+        ways += self._without(self._a_word_or_a_name())
+        if not any(way.count for way in ways):
+            ways += self._without(self._all_but_a_word())
         return sorted((way for way in ways if way.count), key=lambda way: -way.count)
 
-    def _may_be_dropped(self) -> list[frozenset[int]]:
-        """A word, or all the words of a name, but not all there is."""
+    def _without(self, dropped: Iterable[frozenset[int]]) -> Iterator[Way]:
+        for of in dropped:
+            kept = [term for at, term in enumerate(self.terms) if at not in of]
+            rest = _all_of(self._matched(self._having_words(kept)), self.conditions)
+            gone = [self.terms[at].word for at in sorted(of)]
+            left = self.asked.without_words(gone)
+            if left != self.asked.text:
+                yield Way(len(rest), " ".join(gone), rest=left)
+
+    def _a_word_or_a_name(self) -> list[frozenset[int]]:
+        """What may be dropped, but not all there is."""
         words = [frozenset([at]) for at in range(len(self.terms))]
         names = {match.terms for match, _thing in self.named if len(match.terms) > 1}
         dropped = [*words, *sorted(names, key=sorted)]
         return [of for of in dropped if len(of) < len(self.terms) or self.conditions]
+
+    def _all_but_a_word(self) -> list[frozenset[int]]:
+        every = frozenset(range(len(self.terms)))
+        told = [at for at, term in enumerate(self.terms) if term in self.told]
+        return [every - {at} for at in told[:AT_MOST]] if len(told) > 2 else []
 
 
 def _all_of(matched: BitMap, conditions: Sequence[Condition]) -> BitMap:

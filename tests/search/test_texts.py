@@ -170,6 +170,21 @@ def test_a_name_may_be_given_up_as_a_whole():
     assert ways == {("paul mescal", "saoirse ronan"), ("saoirse ronan", "paul mescal")}
 
 
+def test_where_no_two_words_meet_each_is_offered_alone():
+    a_review("Fjell", body="<p>Et fjell.</p>")
+    a_review("Hav", body="<p>Et hav.</p>")
+    a_review("Mer hav", body="<p>Mer hav.</p>")
+    a_review("Vind", body="<p>En vind.</p>")
+
+    ways = [(way.words, way.rest, way.count) for way in find("fjell hav vind").ways_out]
+
+    assert ways == [
+        ("fjell vind", "hav", 2),
+        ("hav vind", "fjell", 1),
+        ("fjell hav", "vind", 1),
+    ]
+
+
 def test_what_is_surely_named_is_no_guess_at_more_words():
     a_review(critic=a_critic("Åse Kjærstad"))
 
