@@ -121,9 +121,13 @@ class _Name:
         return sum(edits for _like, edits, _at in self.answers.values())
 
     def is_meant(self, asked: int) -> bool:
-        """Among other words a name must be whole, and if misspelt of several words, to be meant."""
+        """Among other words a name must be whole to be meant, and if misspelt of several words.
+
+        "A dead" is not Adam Dean: where one word is misspelt no other may be merely begun.
+        """
+        begun = any(like == Likeness.BEGINNING for like, _edits, _at in self.answers.values())
         likely = self.likeness <= Likeness.FOLDED
-        likely |= self.likeness == Likeness.TYPO and len(self.words) > 1
+        likely |= self.likeness == Likeness.TYPO and len(self.words) > 1 and not begun
         return len(self.answers) == asked or (self.is_whole and likely)
 
     def rank(self, asked: int) -> tuple:

@@ -198,6 +198,9 @@ def test_letters_of_a_small_word_are_no_initials():
 
     assert find("en mann som heter ove").guess == ""
 
+    a_review("Død", film=a_film("En annen", cast=["Adam Dean"]))
+    assert find("a film about a dead writer").guess == ""
+
 
 @pytest.mark.parametrize("typed", ["skrekk", "skrekkfilm", "skrekkfilmer", "horror", "grøsser"])
 def test_a_genre_is_found_by_its_name_alone(typed):
