@@ -22,8 +22,8 @@ _FUNCTION_WORDS = (
 _GENERAL_WORDS = (
     "film filmen filmer filmene films movie movies roman romanen romaner novel novels bok boka "
     "boken bøker book books novelle noveller short story filmatisering filmatiseringer adaptation "
-    "adaptations anmeldelse anmeldelsen anmeldelser kritikk kritikken omtale review reviews basert "
-    "regissert directed starring written handler som"
+    "adaptations anmeldelse anmeldelsen anmeldelser kritikk kritikken omtale review reviews "
+    "regissert directed starring written handler"
 )
 _ARTICLES = "the a an den det de en ei et le la les un une el los las der die das"
 # Left out where no review has every word, and no name.
@@ -65,6 +65,11 @@ class Term:
     def is_function_word(self) -> bool:
         """Whether it says nothing of what is asked for, as "filmer om" in "filmer om sorg"."""
         return self.word in FUNCTION_WORDS
+
+
+def telling(terms: Sequence[Term]) -> Sequence[Term]:
+    """Those that say something of what is asked for; all, where none does."""
+    return [term for term in terms if not term.is_function_word] or terms
 
 
 def clean(text: str) -> str:

@@ -167,8 +167,7 @@ class _Search:
         lookup = Lookup(self.index, self.public)
         typed, rest = filters.from_box(asked.asked, self.index, lookup)
         self.terms = [*asked.terms, *analysis.terms(" ".join(rest))][: analysis.MAX_TERMS]
-        # The words that say what is asked for; all, where none does.
-        self.told = [term for term in self.terms if not term.is_function_word] or self.terms
+        self.told = analysis.telling(self.terms)
         matches = lookup.find(self.terms)
         self.named = with_things(matches, len(self.terms), at, AT_MOST)
         self.entries = filters.chosen_entries(chosen, at)
@@ -248,8 +247,8 @@ class _Search:
     def _having_words(self, terms: Sequence[Term]) -> list[BitMap]:
         """Reviews with all the words, and then with those that say what is asked for."""
         every = self.words if terms is self.terms else text.Words(self.index, terms, self.public)
-        told = [term for term in terms if not term.is_function_word]
-        if not 0 < len(told) < len(terms):
+        told = analysis.telling(terms)
+        if len(told) == len(terms):
             return every.tiers()
         return every.tiers() + text.Words(self.index, told, self.public).tiers()
 

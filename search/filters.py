@@ -40,6 +40,8 @@ SOURCES = ("adapted", "original")
 MOST_VALUES = 10
 # Of the words after a role, so many may be a name with others after it.
 _LONGEST_NAME = 3
+# And so many a value, as "de forente arabiske emirater".
+_LONGEST_VALUE = 4
 _RANGE = re.compile(r"(\d+(?:[.,]\d)?)?\s*(?:\.\.+|-|–)\s*(\d+(?:[.,]\d)?)?")
 _AND_UP = re.compile(r"^(\d+(?:[.,]\d)?)\s*\+$")
 _DECADE = re.compile(r"((?:\d\d)?\d0)(?:-?tallet|-?tall|s)", re.ASCII)
@@ -164,7 +166,7 @@ def _meant(asked: Asked, index: Snapshot, lookup: Lookup) -> tuple[BitMap, tuple
 def _value(asked: Asked) -> tuple[list[str], list[str]]:
     """The keys of the value, which is as many of the words as make one, and the other words."""
     words = asked.value.split()
-    for number in range(len(words), 0, -1):
+    for number in range(min(len(words), _LONGEST_VALUE), 0, -1):
         if wanted := _VALUES[asked.role](" ".join(words[:number])):
             return wanted, analysis.words(" ".join(words[number:]))
     return [], []

@@ -12,7 +12,7 @@ from publishing import chores
 from reviews.models import Review
 from search import keys, material, postings, public, typos
 from search.keys import ENTRIES, FACTS, TEXT
-from search.models import Document, Entry, Kind, Segment, TypoKey, Vocable
+from search.models import Document, Entry, Kind, TypoKey, Vocable
 from search.postings import batches
 
 # What may wait beside the postings until the next tick.
@@ -119,14 +119,14 @@ def rebuild(say: Callable[[str, int, int], None] = lambda _what, _done, _of: Non
             made = _saved_entries(kind, batch, counts)
             builder.add(ENTRIES, {entry.pk: material.entry_keys(entry) for entry in made})
             builder.flush(above=_IN_MEMORY)
-        postings.count(Entry, TypoKey)
+        postings.tell_the_planner(Entry, TypoKey)
     builder.exchange()
-    postings.count(Document, Vocable)
+    postings.tell_the_planner(Document, Vocable)
 
 
 def ensure() -> None:
-    """Make the index where there is none though there is something to find."""
-    if not Segment.objects.filter(is_current=True).exists() and _anything():
+    """Make the index where none was finished though there is something to find."""
+    if not postings.is_there() and _anything():
         rebuild()
 
 

@@ -35,13 +35,14 @@ def said(words: Sequence[str]) -> list[list[str]]:
 def _said(word: str, known: Sequence[Genre]) -> list[str]:
     if len(word) < _SHORTEST:
         return []
+    folded = fold(word)
     genres = [
         fact("genre", genre.pk)
         for genre in known
-        if any(_is_same(word, part) for name in _names(genre) for part in name.split())
+        if any(_is_same(folded, part) for name in _names(genre) for part in name.split())
     ]
     years = [fact("year", word)] if _YEAR.fullmatch(word) else []
-    countries = [fact("country", code) for code in places.countries_called(fold(word))]
+    countries = [fact("country", code) for code in places.countries_called(folded)]
     return [*genres, *years, *countries]
 
 

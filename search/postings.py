@@ -94,6 +94,14 @@ def snapshot() -> Snapshot:
     return Snapshot(segment, version, changed, recent)
 
 
+def is_there() -> bool:
+    """Whether there is an index, and not merely one that nobody finished making the first time."""
+    begun = Segment.objects.values_list("is_current", "pk")
+    current = next((pk for is_current, pk in begun if is_current), None)
+    is_alone = current is not None and len(begun) == 1
+    return is_alone or Posting.objects.filter(segment_id=current).exists()
+
+
 def write(
     space: str, documents: Mapping[int, set[str]], words: Mapping[int, str] = _NO_WORDS
 ) -> list[int]:
@@ -182,7 +190,7 @@ class Builder:
         with transaction.atomic():
             added = {key: BitMap(numbers) for key, numbers in self._added.items()}
             _change_postings(self.segment, added, {})
-            count(Posting)
+            tell_the_planner(Posting)
         self._added, self._number = defaultdict(_numbers), 0
 
     @transaction.atomic
@@ -351,8 +359,8 @@ def put_new(model: type[models.Model], rows: Iterable[tuple]) -> None:
             cursor.executemany(statement, batch)
 
 
-def count(*tables: type[models.Model]) -> None:
-    """Let PostgreSQL's planner know how much is in tables that were just filled.
+def tell_the_planner(*tables: type[models.Model]) -> None:
+    """Let PostgreSQL count what is in tables that were just filled.
 
     Until it does so by itself, it reads a million rows to find two thousand.
     """

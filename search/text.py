@@ -48,21 +48,18 @@ class Words:
         films = kinds_of_film.said([term.word for term in terms])
         held = index.members([*texts, *names, *kinds, *chain.from_iterable(films)])
         few = union(held[kind] for kind in kinds)
-        named = self._belonging(
+        of_things = self._belonging(
             [union(held[keys.name_word(form)] for form in term.names) & few for term in terms]
         )
-        named = [
-            union([of_term, *(held[key] for key in of_film)])
-            for of_term, of_film in zip(named, films, strict=True)
-        ]
+        of_films = [[held[key] for key in of_term] for of_term in films]
         forms = [self._forms_in_texts(term, held) for term in terms]
         self._by_tier: list[list[BitMap]] = []
         so_far = [BitMap() for _term in terms]
         for tier in Tier:
             if tier == Tier.NAMES:
                 new = [
-                    union([self._in_names(term, held), of_it])
-                    for term, of_it in zip(terms, named, strict=True)
+                    union([self._in_names(term, held), of_thing, *of_film])
+                    for term, of_thing, of_film in zip(terms, of_things, of_films, strict=True)
                 ]
             else:
                 new = [union(held[keys.word(tier, f)] for f in of) for of in forms]

@@ -155,6 +155,21 @@ def test_an_index_that_is_not_there_is_made_after_migrating(review, plan):
     assert [found.headline for found in find('"savn og andre"').reviews] == ["Hav"]
 
 
+def test_an_index_that_was_begun_and_given_up_is_made_after_migrating(review, monkeypatch):
+    postings.drop(Segment.objects.all())
+    with monkeypatch.context() as patch:
+        patch.setattr(postings.Builder, "exchange", lambda builder: builder.flush())
+        index.rebuild()
+    assert find('"savn og andre"').reviews == []
+
+    apps._ensure()
+
+    assert [found.headline for found in find('"savn og andre"').reviews] == ["Hav"]
+    made = Segment.objects.get()
+    apps._ensure()
+    assert Segment.objects.get() == made
+
+
 def test_no_index_is_made_while_migrations_are_left(review, monkeypatch):
     postings.drop(Segment.objects.all())
     monkeypatch.setattr(apps, "_some_are_left", lambda: True)
