@@ -69,7 +69,8 @@ _CHUNKS = (31, 365, 3_650)
 
 
 def _in_order(ids: BitMap) -> list[int]:
-    """Newest first; of an archive that came in at one hour there may be more than one asks for."""
+    """As `newest_first` has it; of an archive that came in at one hour there may be more than one
+    query asks for, and so more to be put in that order here."""
     if len(ids) <= _ASKED_FOR:
         return _newest_first(ids)
     moments = chain.from_iterable(_moments(batch) for batch in postings.batches(ids, _ASKED_FOR))
