@@ -3,7 +3,8 @@
 The speed bench counts queries, milliseconds and bytes, says whether a text is lost when a thousand
 pairs of editors save at the same moment, and times the texts that are dearest to clean; the search
 bench (`tests.bench.searching`) times search, on SQLite and on the PostgreSQL that DATABASE_URL
-names; the audit (`tests.bench.audit`) judges the demo's pages in Chromium. Each has a database and
+names, at each of the sizes if more than one is given, where speed is measured at the first; the
+audit (`tests.bench.audit`) judges the demo's pages in Chromium. Each has a database and
 a folder of its own, kept between runs, in `var/bench`, and beside the PostgreSQL database one
 called `<name>_bench_<size>`. Nothing else is touched.
 """
@@ -18,13 +19,14 @@ from tests.bench.catalogue import ROOT, prepare, settle
 
 def main() -> None:
     arguments = argparse.ArgumentParser(prog="make bench")
-    arguments.add_argument("--reviews", type=int, default=10_000)
+    arguments.add_argument("--reviews", type=int, nargs="+", default=[10_000])
     arguments.add_argument("--rounds", type=int, default=30)
     arguments.add_argument("--pairs", type=int, default=1_000)
     arguments.add_argument("--only", choices=["speed", "search", "audit"])
     wanted = arguments.parse_args()
     if wanted.only in (None, "search"):
-        _search(wanted)
+        for reviews in wanted.reviews:
+            _search(reviews, wanted.rounds)
     if wanted.only in (None, "audit"):
         _run("tests.bench.audit")
     # Last, as it points this process at a database of its own.
@@ -33,8 +35,8 @@ def main() -> None:
 
 
 def _measure(wanted: argparse.Namespace) -> None:
-    settle(wanted.reviews)
-    prepare(wanted.reviews)
+    settle(wanted.reviews[0])
+    prepare(wanted.reviews[0])
 
     from tests.bench.measure import as_markdown, measure
     from tests.bench.pages import desk_pages, public_pages
@@ -46,13 +48,13 @@ def _measure(wanted: argparse.Namespace) -> None:
     _say(clean_the_dearest())
 
 
-def _search(wanted: argparse.Namespace) -> None:
+def _search(reviews: int, rounds: int) -> None:
     """On each of the databases, the one after the other."""
     given = os.environ.get("DATABASE_URL", "")
     for url in ["", given] if given.startswith("postgres") else [""]:
         _run(
             "tests.bench.searching",
-            *("--reviews", str(wanted.reviews), "--rounds", str(wanted.rounds)),
+            *("--reviews", str(reviews), "--rounds", str(rounds)),
             DATABASE_URL=url,
         )
 
