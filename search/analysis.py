@@ -9,6 +9,7 @@ from functools import cache, lru_cache
 import snowballstemmer
 
 from publishing.folding import fold, fold_wide
+from search import numbers
 
 MAX_LENGTH = 200
 MAX_TERMS = 16
@@ -151,11 +152,12 @@ def word_tokens(word: str, language: str) -> frozenset[str]:
 def name_forms(word: str) -> tuple[str, ...]:
     """Both folds, and both without a genitive s: "Haighs" is also looked up as "haigh".
 
-    And what a film is of, as "samurai" of "samuraifilmer".
+    And what a film is of, as "samurai" of "samuraifilmer"; and a number in figures and in words.
     """
     forms = [*_folds(word), *_folds(subject_of_films(word))]
     bare = [form[:-1] for form in forms if form.endswith("s") and len(form) > 3]
-    return tuple(dict.fromkeys([*forms, *bare]))
+    counted = (form for other in numbers.written_otherwise(word) for form in _folds(other))
+    return tuple(dict.fromkeys([*forms, *bare, *counted]))
 
 
 def subject_of_films(word: str) -> str:

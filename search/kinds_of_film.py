@@ -20,13 +20,16 @@ every_genre = Prepared(lambda: Genre.objects.order_by("pk"))
 def said(words: Sequence[str]) -> list[list[str]]:
     """For each of the words the keys of what it may mean: a genre, a year, where films are from.
 
-    Two that follow each other may name a country, as “New Zealand”. One query.
+    Two that follow each other may name a country, as “New Zealand” or “sør-koreansk”. One query.
     """
     known = every_genre() if words else []
     found = [_said(word, known) for word in words]
     for at, (one, other) in enumerate(pairwise(words)):
-        codes = places.country_codes_named(fold(f"{one} {other}"))
-        together = [fact("country", code) for code in codes]
+        named = places.country_codes_named(fold(f"{one} {other}"))
+        together = [
+            fact("country", code)
+            for code in dict.fromkeys([*named, *places.countries_called(fold(one + other))])
+        ]
         found[at] += together
         found[at + 1] += together
     return found

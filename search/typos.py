@@ -1,12 +1,15 @@
 """Forgiving misspelt words: keys to find candidates by, and the distance that decides.
 
 Two words that are a few edits apart become the same string when a few letters are deleted from
-each (Garbe's symmetric deletion). The strings are plain rows, so every database finds the same.
+each (Garbe's symmetric deletion), and words that sound alike have their sound in common. The
+strings are plain rows, so every database finds the same.
 """
 
 from itertools import combinations
 
 from rapidfuzz.distance import OSA
+
+from search.sounds import sound
 
 # Deletions are made in the first letters only, which keeps a long word's keys below thirty.
 _REACH = 7
@@ -23,8 +26,8 @@ def tolerance(word: str) -> int:
 
 
 def keys_of(word: str) -> set[str]:
-    """The keys a word of a name is kept under, made by deleting letters."""
-    return _deletions(word, tolerance(word))
+    """The keys a word of a name is kept under, made by deleting letters, and of its sound."""
+    return _deletions(word, tolerance(word)) | {sound_key(word)}
 
 
 def own_key(word: str) -> str:
@@ -32,20 +35,27 @@ def own_key(word: str) -> str:
     return word[:_REACH]
 
 
+def sound_key(word: str) -> str:
+    return sound(word)[:_REACH]
+
+
 def keys_for(typed: str) -> set[str]:
     """The keys under which the words meant by a typed word are found."""
     # Two letters may be missing from what is typed, so six letters may mean a word of eight.
     edits = 0 if len(typed) < 3 else 1 if len(typed) < 6 else 2
-    return _deletions(typed, edits)
+    return _deletions(typed, edits) | {sound_key(typed)}
 
 
 def typos(typed: str, word: str) -> int | None:
     """The number of typos between the two, or None where it is more than the word forgives.
 
-    A typo is a letter put in, left out, changed, or swapped with a neighbour.
+    A typo is a letter put in, left out, changed, or swapped with a neighbour; a word that sounds
+    the same has one.
     """
     allowed = tolerance(word)
     edits = OSA.distance(typed, word, score_cutoff=allowed)
+    if edits > 1 and allowed and sound(typed) == sound(word):
+        return 1
     return edits if edits <= allowed else None
 
 

@@ -1,7 +1,13 @@
+from importlib import import_module
+from types import SimpleNamespace
+
 import pytest
+from django.apps import apps
+from django.db import connection
 
 from films.models import Credit, Film
 from search.engine import find
+from search.models import TypoKey
 from tests.builders import a_critic, a_film, a_person, a_review, credit
 
 pytestmark = [pytest.mark.django_db, pytest.mark.searches]
@@ -64,6 +70,62 @@ def test_a_beginning_may_be_misspelt(typed, name):
     a_review(film=film)
 
     assert [person.name for person in find(typed).people] == [name]
+
+
+@pytest.mark.parametrize(
+    ("typed", "name"),
+    [
+        ("joakim trier", "Joachim Trier"),
+        ("mikael", "Michael Haneke"),
+        ("filip seymour hofman", "Philip Seymour Hoffman"),
+        ("oskar isak", "Oscar Isaac"),
+        ("kristofer", "Christopher Plummer"),
+        ("dostojevskij", "Fjodor Dostoyevsky"),
+        ("svarsenegger", "Arnold Schwarzenegger"),
+        ("rives", "Keanu Reeves"),
+    ],
+)
+def test_names_are_found_as_they_sound(typed, name):
+    cast = ["Michael Haneke", "Philip Seymour Hoffman", "Oscar Isaac", "Christopher Plummer"]
+    cast += ["Joachim Trier", "Fjodor Dostoyevsky", "Arnold Schwarzenegger", "Keanu Reeves"]
+    a_review(film=a_film(cast=cast))
+
+    found = find(typed)
+
+    assert [person.name for person in found.people] == [name]
+    assert name in found.guess
+
+
+def test_names_that_were_indexed_before_are_given_their_sounds():
+    a_review(film=a_film(cast=["Joachim Trier"]))
+    every = set(TypoKey.objects.values_list("key", "word"))
+    TypoKey.objects.filter(key="ioakim").delete()
+    assert find("joakim").people == []
+
+    migration = import_module("search.migrations.0006_sounds_of_names")
+    migration.add_sounds(apps, SimpleNamespace(connection=connection))
+
+    assert [person.name for person in find("joakim").people] == ["Joachim Trier"]
+    assert set(TypoKey.objects.values_list("key", "word")) == every
+
+
+@pytest.mark.parametrize(
+    ("typed", "title"),
+    [
+        ("twelve years a slave", "12 Years a Slave"),
+        ("12 edsvorne menn", "Tolv edsvorne menn"),
+        ("sju samuraier", "De syv samuraier"),
+        ("gudfaren 3", "Gudfaren III"),
+        ("the eight mountains", "The 8 Mountains"),
+    ],
+)
+def test_numbers_are_found_in_figures_and_in_words(typed, title):
+    a_review(film=a_film(title))
+
+    found = find(typed)
+
+    assert [film.title for film in found.films] == [title]
+    assert found.guess == ""
 
 
 @pytest.mark.parametrize("typed", ["fasb", "assbe", "fxsbx", "kislox"])

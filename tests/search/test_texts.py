@@ -233,6 +233,14 @@ def test_a_country_of_two_words_is_found_and_so_is_a_year():
     assert headlines("new zealand 1994") == set()
 
 
+@pytest.mark.parametrize("typed", ["sør-koreansk", "sør-koreanske filmer", "south korean"])
+def test_a_country_may_be_written_as_two_words(typed):
+    a_review("Den", film=a_film("Film", countries=["KR"]))
+    a_review("En annen", film=a_film("To", countries=["KP"]))
+
+    assert headlines(typed) == {"Den"}
+
+
 def test_a_word_keeps_its_letters_where_a_text_has_it_so():
     """ "Hår" is not "har", though who types "har" may mean either."""
     a_review("Nr. 1", body="<p>Hun har langt hår.</p>")

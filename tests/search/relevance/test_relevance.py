@@ -17,8 +17,8 @@ pytestmark = [pytest.mark.django_db, pytest.mark.searches]
 GOOD_ENOUGH = 0.95
 DEEPEST = 20
 _ANSWERS = (
-    "d499e551 39f7a3fb 5a5f5af9 37d1388e 7d7dcf29 4c854499 5c06c63b d9e56073 c08129f4 e1d243ae "
-    "bee19369 097e74e5 5a25881f ab686863 45bf1d17 9d8d24e2 5416246c 52a06518 99f53669 b1a69005"
+    "d499e551 49812342 f8fca4e5 37d1388e 7d7dcf29 3701d812 f3e827f3 d9e56073 c08129f4 c0c9c779 "
+    "bee19369 218d727f 5a25881f 7668fbea 45bf1d17 8909dbfd 5416246c 52a06518 99f53669 b1a69005"
 )
 ANSWERS = _ANSWERS.split()
 

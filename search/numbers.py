@@ -1,0 +1,44 @@
+"""Numbers in names, which one writes in figures and another in words, of either language.
+
+One and two are left out: in words they say something else more often than not.
+"""
+
+_SAME = (
+    "3 iii tre three",
+    "4 iv fire four",
+    "5 fem five",
+    "6 vi seks six",
+    "7 vii sju syv seven",
+    "8 viii åtte eight",
+    "9 ix ni nine",
+    "10 ti ten",
+    "11 xi elleve eleven",
+    "12 xii tolv twelve",
+    "13 xiii tretten thirteen",
+    "14 fjorten fourteen",
+    "15 femten fifteen",
+    "16 seksten sixteen",
+    "17 sytten seventeen",
+    "18 atten eighteen",
+    "19 nitten nineteen",
+    "20 tjue tyve twenty",
+    "30 tretti tredve thirty",
+    "40 førti forty",
+    "50 femti fifty",
+    "60 seksti sixty",
+    "70 sytti seventy",
+    "80 åtti eighty",
+    "90 nitti ninety",
+    "100 hundre hundred",
+    "1000 tusen thousand",
+)
+_OTHERS = {
+    form: tuple(other for other in forms if other != form)
+    for forms in map(str.split, _SAME)
+    for form in forms
+}
+
+
+def written_otherwise(word: str) -> tuple[str, ...]:
+    """The other ways to write a number: "12" → "xii", "tolv", "twelve"."""
+    return _OTHERS.get(word, ())
