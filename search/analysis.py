@@ -16,8 +16,10 @@ MAX_TERMS = 16
 MAX_WORD = 40
 
 _FUNCTION_WORDS = (
-    "alle alt av basert de den det en er et etter fra for har hos hva hvem i ikke med og om på som "
-    "til ved a about all an and are based by from in is of on or the to what who with"
+    "alle alt av basert blir de den der det en er et etter fra for ham han hans har hennes hos hun "
+    "hva hvem hvilken hvilke hvor i ikke med mens og om på sammen seg sin sine sitt som til ved a "
+    "about all an and are based by from has he her his in is of on one or she that the their they "
+    "this to together what when where which while who with"
 )
 # What a film site is asked for, whatever it is to be about.
 _GENERAL_WORDS = (

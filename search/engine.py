@@ -81,6 +81,8 @@ class Found:
     ways_out: list[Way] = field(default_factory=list)
     # Whether the reviews are of the guess, as none is of the query.
     is_of_guess: bool = False
+    # Whether they have most of the words, as none has all.
+    has_most: bool = False
 
     def instead_of(
         self, typed: str, words: Sequence[str], meant: Mapping[str, str]
@@ -127,6 +129,8 @@ def find(
             found = guessed.found(page, per_page).instead_of(asked.text, words, meant)
             if found is not None:
                 return found
+    if not search.matched:
+        search.do_with_most_words()
     return search.found(page, per_page)
 
 
@@ -175,14 +179,18 @@ class _Search:
         clicked = filters.from_address(chosen, self.entries, self.index, self.people)
         self.conditions = [*typed, *clicked]
         self.words = text.Words(self.index, self.terms, self.public)
+        self.groups = self._surely_named()
         self.tiers = self._tiers()
         self.matched = self._matched(self.tiers)
         self.result = _all_of(self.matched, self.conditions)
+        self.has_most = False
 
     def found(self, page: int, per_page: int) -> Found:
         result = self.result
-        # What the reviews are about comes before namesakes that they are not.
-        named = sorted(self.named, key=lambda known: not known[0].reviews.intersect(result))
+        named = meaning.with_films_in_common(
+            self.named, self.terms, self.index, self.public, self.at, AT_MOST
+        )
+        named = meaning.best_first(named, self.groups, result)
         first = (page - 1) * per_page
         keys = _page(self.index, self.tiers or [result], result, first, per_page, self.at)
         cards = _cards(keys, self.at)
@@ -199,6 +207,7 @@ class _Search:
             guess="" if self._is_as_typed() else meaning.guess(self.named, self.terms),
             facets=facets.of(self.facets_of(self.matched)),
             ways_out=[] if result else self._ways_out(self.matched),
+            has_most=self.has_most,
         )
 
     def has_all(self) -> bool:
@@ -206,6 +215,14 @@ class _Search:
         together = self.words.together().intersect(self.result)
         whole = any(not match.lacking for match, _thing in self.named)
         return together or (whole and bool(self.result))
+
+    def do_with_most_words(self) -> None:
+        """Look for reviews that lack some of many words; without any, all stays as it is."""
+        tiers = text.Words(self.index, self.told, self.public).most()
+        result = _all_of(self._matched(tiers), self.conditions) if tiers else BitMap()
+        if result:
+            self.has_most = True
+            self.tiers, self.matched, self.result = tiers, self._matched(tiers), result
 
     def respelt(self) -> dict[str, str]:
         """For words that nothing has, what was probably meant; none where that is unlikely."""
@@ -235,7 +252,7 @@ class _Search:
         if not self.terms:
             return []
         tiers = self._having_words(self.terms)
-        groups = self._surely_named()
+        groups = self.groups
         tiers = [meaning.belonging(groups), *tiers] if groups else tiers
         sure = {id(match) for group in groups for match in group}
         rest = [match for match, _thing in self.named if id(match) not in sure]

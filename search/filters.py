@@ -10,7 +10,6 @@ from dataclasses import dataclass, replace
 
 from django.conf import settings
 from django.db.models import Model
-from django.utils import timezone
 from pyroaring import BitMap
 
 from films import places
@@ -19,7 +18,7 @@ from people.models import Person
 from publishing.folding import fold
 from reviews import catalogue, scales
 from reviews.models import Critic, Theme
-from search import analysis, kinds_of_film, material
+from search import analysis, kinds_of_film, material, years
 from search.analysis import Term
 from search.keys import fact
 from search.likeness import Match, worth_showing
@@ -44,7 +43,6 @@ _LONGEST_NAME = 3
 _LONGEST_VALUE = 4
 _RANGE = re.compile(r"(\d+(?:[.,]\d)?)?\s*(?:\.\.+|-|–)\s*(\d+(?:[.,]\d)?)?")
 _AND_UP = re.compile(r"^(\d+(?:[.,]\d)?)\s*\+$")
-_DECADE = re.compile(r"((?:\d\d)?\d0)(?:-?tallet|-?tall|s)", re.ASCII)
 # The entries that a value in an address may name, and what of them is public.
 _ENTRIES = {
     PERSON: (Person, catalogue.public_people),
@@ -220,22 +218,14 @@ def _ratings(text: str) -> list[str]:
 
 
 def _years(text: str) -> list[str]:
-    if decade := _DECADE.fullmatch(text.strip().casefold()):
-        return keys_of(DECADE, _whole(decade[1]))
+    if (decade := years.decade(text)) is not None:
+        return keys_of(DECADE, str(decade))
     if not _is_range(text):
         return []
     lowest, highest = _ends(text)
     first = max(int(lowest or FIRST_YEAR), FIRST_YEAR)
     last = min(int(highest or LAST_YEAR), LAST_YEAR)
     return [fact(YEAR, year) for year in range(first, last + 1)]
-
-
-def _whole(decade: str) -> str:
-    """“50” as 1950, and “10” as the latest there has been."""
-    if len(decade) == len("1950"):
-        return decade
-    this_century = f"20{decade}"
-    return this_century if int(this_century) <= timezone.localdate().year else f"19{decade}"
 
 
 def _is_range(text: str) -> bool:

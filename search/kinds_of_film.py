@@ -1,6 +1,5 @@
 """Genres and countries as they are said: “skrekkfilmer” and “norske” are no names of films."""
 
-import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
@@ -8,19 +7,27 @@ from films import places
 from films.models import Genre
 from publishing.folding import fold
 from publishing.prepared import Prepared
-from search import analysis
+from search import analysis, years
 from search.keys import fact
 
-_YEAR = re.compile(r"(?:18|19|20)\d\d", re.ASCII)
 # What a code or a common word may be by chance.
 _SHORTEST = 3
+# What else a genre is called, by its English name.
+_ALSO = {
+    "animation": "animert animerte animated tegne",
+    "horror": "grøsser grøssere scary",
+    "romance": "romantisk romantiske romantic",
+    "science fiction": "scifi sf",
+    "thriller": "spenning",
+}
 every_genre = Prepared(lambda: Genre.objects.order_by("pk"))
 
 
 def said(words: Sequence[str]) -> list[list[str]]:
-    """For each of the words the keys of what it may mean: a genre, a year, where films are from.
+    """For each of the words the keys of what it may mean: a genre, when or where films were made.
 
-    Two that follow each other may name a country, as “New Zealand” or “sør-koreansk”. One query.
+    Two that follow each other may name a country, as “New Zealand” or “sør-koreansk”, or a decade,
+    as “80-tallet”. One query.
     """
     known = every_genre() if words else []
     found = [_said(word, known) for word in words]
@@ -30,6 +37,7 @@ def said(words: Sequence[str]) -> list[list[str]]:
             fact("country", code)
             for code in dict.fromkeys([*named, *places.countries_called(fold(one + other))])
         ]
+        together += _of_decade(f"{one} {other}")
         found[at] += together
         found[at + 1] += together
     return found
@@ -44,9 +52,18 @@ def _said(word: str, known: Sequence[Genre]) -> list[str]:
         for genre in known
         if any(_is_same(folded, part) for name in _names(genre) for part in name.split())
     ]
-    years = [fact("year", word)] if _YEAR.fullmatch(word) else []
+    made = [of_year(word)] if years.is_year(word) else _of_decade(word)
     countries = [fact("country", code) for code in places.countries_called(folded)]
-    return [*genres, *years, *countries]
+    return [*genres, *made, *countries]
+
+
+def of_year(year: str | int) -> str:
+    return fact("year", year)
+
+
+def _of_decade(text: str) -> list[str]:
+    first = years.decade(text)
+    return [] if first is None else [of_year(first + number) for number in range(10)]
 
 
 def genres(text: str) -> list[str]:
@@ -67,7 +84,8 @@ def countries(text: str) -> list[str]:
 
 
 def _names(genre: Genre) -> Iterator[str]:
-    yield from map(fold, (genre.name_nb, genre.name_en))
+    others = _ALSO.get(fold(genre.name_en), "").split()
+    yield from map(fold, (genre.name_nb, genre.name_en, *others))
 
 
 def _is_same(word: str, name: str) -> bool:

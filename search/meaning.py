@@ -1,14 +1,20 @@
 """What a query names, of the things that are called like its words."""
 
-from collections.abc import Sequence
+import datetime as dt
+from collections.abc import Iterable, Sequence
 
 from pyroaring import BitMap
 
+from films.models import Film
+from search import kinds_of_film, material, things, years
 from search.analysis import Term
 from search.likeness import Likeness, Match
 from search.models import Kind
-from search.postings import both, union
+from search.postings import Snapshot, both, union
 from search.things import Named
+
+# Of the reviews that people have in common so many of the last are looked at.
+_LAST = 50
 
 
 def belonging(groups: Sequence[Sequence[Match]]) -> BitMap:
@@ -36,17 +42,79 @@ def _together(terms: Sequence[Term], known: Sequence[Match]) -> list[list[Match]
 
     A single group only where it accounts for every word that says anything.
     """
-    groups: list[tuple[frozenset[int], list[Match]]] = []
-    for match in sorted(known, key=lambda match: -len(match.terms)):
-        home = next((group for of, group in groups if of == match.terms), None)
-        if home is not None:
-            home.append(match)
-        elif not any(of & match.terms for of, _group in groups):
-            groups.append((match.terms, [match]))
-    accounted = frozenset().union(*(of for of, _group in groups))
+    groups = _apart(known)
+    accounted = frozenset().union(*(match.terms for group in groups for match in group))
     idle = {at for at, term in enumerate(terms) if term.is_function_word}
     is_all = len(accounted | idle) == len(terms)
-    return [group for _of, group in groups] if is_all or len(groups) > 1 else []
+    return groups if is_all or len(groups) > 1 else []
+
+
+def _apart(known: Iterable[Match]) -> list[list[Match]]:
+    """The things by the words they are called by, most words first; no word is used twice."""
+    groups: dict[frozenset[int], list[Match]] = {}
+    for match in sorted(known, key=lambda match: -len(match.terms)):
+        if match.terms in groups or not any(of & match.terms for of in groups):
+            groups.setdefault(match.terms, []).append(match)
+    return list(groups.values())
+
+
+def with_films_in_common(
+    named: Named,
+    terms: Sequence[Term],
+    index: Snapshot,
+    visible: BitMap,
+    at: dt.datetime,
+    number: int,
+) -> Named:
+    """First the films that all the people named made together, or made in the year beside a name.
+
+    So many at most, and only where nothing else is asked for. Two queries or none.
+    """
+    apart = _apart(match for match, _thing in named)
+    people = [group for group in apart if all(one.kind == Kind.PERSON for one in group)]
+    accounted = frozenset().union(*(match.terms for group in people for match in group))
+    others = {at: term for at, term in enumerate(terms) if at not in accounted}
+    made_in = [term.word for term in others.values() if years.is_year(term.word)]
+    told = [term for term in others.values() if not term.is_function_word]
+    if not people or len(made_in) < len(told) or len(people) + len(made_in) < 2:
+        return named
+    made = index.members(map(kinds_of_film.of_year, made_in)).values()
+    reviews = both([belonging(people), *made]) & visible
+    films = things.films_of(reviews[-_LAST:], at)[:number]
+    every = frozenset(range(len(terms)))
+    first = [(_together_in(film, every, index, visible), film) for film in films]
+    return [*first, *((match, thing) for match, thing in named if thing not in films)]
+
+
+def _together_in(film: Film, terms: frozenset[int], index: Snapshot, visible: BitMap) -> Match:
+    reviews = index.any_of([material.thing(Kind.FILM, film.pk)]) & visible
+    return Match(
+        kind=Kind.FILM,
+        object_id=film.pk,
+        name=film.title,
+        called=film.title,
+        terms=terms,
+        lacking=0,
+        likeness=Likeness.EXACT,
+        edits=0,
+        is_meant=True,
+        reviews=reviews,
+    )
+
+
+def best_first(known: Named, groups: Sequence[Sequence[Match]], result: BitMap) -> Named:
+    """What the reviews are about comes before namesakes that they are not.
+
+    And before all else, where several things are named, the film or the work that is all of them:
+    "parasite bong joon ho" asks for a film, of which he is merely told.
+    """
+    together = belonging(groups) if len(groups) > 1 else BitMap()
+
+    def place(match: Match) -> tuple[bool, bool]:
+        is_all = match.kind in (Kind.FILM, Kind.WORK) and match.reviews.issubset(together)
+        return not is_all, not match.reviews.intersect(result)
+
+    return sorted(known, key=lambda one: place(one[0]))
 
 
 def guess(known: Named, terms: Sequence[Term]) -> str:

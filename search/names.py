@@ -1,13 +1,13 @@
 """Which things a query names, however it is typed: the same rows and the same order everywhere."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import chain
 
 from pyroaring import BitMap
 
-from search import analysis, keys, material, rows, typos
+from search import analysis, keys, material, rows, typos, years
 from search.analysis import Term
-from search.likeness import Match, Reading, may_begin, misspells, weighed
+from search.likeness import Likeness, Match, Reading, may_begin, misspells, weighed
 from search.models import Kind
 from search.postings import Snapshot, both, union
 from search.rows import EntryRow
@@ -16,6 +16,8 @@ from search.rows import EntryRow
 _WEIGHED = 16
 _ENOUGH = 5
 _READINGS = 3
+# Of letters in a word that may be three or more run together, and ways to part it looked at.
+_LONG, _LONGEST, _WAYS = 8, 24, 100
 _WEIGHTS = tuple(keys.of_weight(weight) for weight in range(keys.HEAVIEST, -1, -1))
 
 
@@ -49,12 +51,18 @@ class Lookup:
             return []
         plain = Reading(tuple(terms), tuple(frozenset([at]) for at in range(len(terms))))
         found = self._read(plain, len(terms))
-        if (bare := _bare(plain)) and not any(m.is_meant and not m.lacking for m in found):
+        if (bare := _bare(plain)) and not _names_all(found):
             found += [match for match in self._read(bare, len(terms)) if match.is_meant]
-        if not any(match.is_meant and not match.lacking for match in found):
-            for reading in self._readings(plain):
-                guessed = self._read(reading, len(terms))
-                found += [m for m in guessed if m.is_meant]
+        for readings in (self._readings, self._run_together):
+            if not _names_all(found):
+                for reading in readings(plain):
+                    found += [m for m in self._read(reading, len(terms)) if m.is_meant]
+        if len(terms) > 2 and (rest := _beside_names(plain, found)):
+            found += [
+                match
+                for match in self._read(rest, len(terms))
+                if match.is_meant and match.likeness <= Likeness.PART
+            ]
         told = {at for at, term in enumerate(terms) if not term.is_function_word}
         # "The" alone names nothing in "the hobbit", unless something is called "The".
         return [m for m in _once(found) if not told or m.terms & told or (m.is_meant and m.is_sure)]
@@ -152,6 +160,33 @@ class Lookup:
                 likely.append((2, abs(len(one) - len(other)), [one, other]))
         return [parts for *_rank, parts in sorted(likely)]
 
+    def _run_together(self, plain: Reading) -> Iterator[Reading]:
+        """With a long word taken for the words of one name, three or more: "danieldaylewis"."""
+        for at, term in enumerate(plain.terms):
+            if _LONG <= len(term.word) <= _LONGEST and (parts := self._all_parts(term.word)):
+                yield _with(plain, at, parts)
+
+    def _all_parts(self, word: str) -> list[str]:
+        """The words of a name that the word is made of, the fewest there may be; else none."""
+        ends = range(len(word) + 1)
+        spans = {(start, end): word[start:end] for start in ends for end in ends[start + 1 :]}
+        key_of = {span: keys.name_word(_folded(part)) for span, part in spans.items()}
+        held = self._index.members(key_of.values())
+        ways: list[tuple[list[str], int, BitMap | None]] = [([], 0, None)]
+        while ways:
+            longer = []
+            for parts, start, entries in ways[:_WAYS]:
+                for end in ends[start + 1 :]:
+                    has = held[key_of[start, end]]
+                    has = has if entries is None else has & entries
+                    made = [*parts, spans[start, end]]
+                    if end == len(word) and any(self._seen(list(has[: self._weighed]))):
+                        return made
+                    if has:
+                        longer.append((made, end, has))
+            ways = longer
+        return []
+
     def _matches(self, pools: Sequence[BitMap], reading: Reading, asked: int) -> list[Match]:
         """The best of each kind of what is in the pools, the first pool's before the next's."""
         found: list[Match] = []
@@ -213,9 +248,28 @@ def _partly(exact: list[BitMap], alike: list[BitMap], whole: BitMap) -> list[Bit
     return [whole, twice]
 
 
+def _names_all(found: Iterable[Match]) -> bool:
+    return any(match.is_meant and not match.lacking for match in found)
+
+
 def _bare(plain: Reading) -> Reading | None:
     """Without the words that say nothing, if there are any, and others."""
-    kept = [at for at, term in enumerate(plain.terms) if not term.is_function_word]
+    return _some_of(plain, lambda _at, term: not term.is_function_word)
+
+
+def _beside_names(plain: Reading, found: Iterable[Match]) -> Reading | None:
+    """The words that stand beside a whole name, as "weisz" in "emma stone weisz"."""
+    named = frozenset().union(*(m.terms for m in found if m.is_meant and m.is_sure))
+
+    def is_left(at: int, term: Term) -> bool:
+        return at not in named and not (term.is_function_word or years.is_year(term.word))
+
+    return _some_of(plain, is_left) if named else None
+
+
+def _some_of(plain: Reading, is_wanted: Callable[[int, Term], bool]) -> Reading | None:
+    """Those of the words; none where that is all of them or nothing."""
+    kept = [at for at, term in enumerate(plain.terms) if is_wanted(at, term)]
     if not 0 < len(kept) < len(plain.terms):
         return None
     return Reading(tuple(plain.terms[at] for at in kept), tuple(plain.origins[at] for at in kept))

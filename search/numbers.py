@@ -3,6 +3,8 @@
 One and two are left out: in words they say something else more often than not.
 """
 
+from collections.abc import Iterator
+
 _SAME = (
     "3 iii tre three",
     "4 iv fire four",
@@ -21,20 +23,43 @@ _SAME = (
     "17 sytten seventeen",
     "18 atten eighteen",
     "19 nitten nineteen",
-    "20 tjue tyve twenty",
-    "30 tretti tredve thirty",
-    "40 førti forty",
-    "50 femti fifty",
-    "60 seksti sixty",
-    "70 sytti seventy",
-    "80 åtti eighty",
-    "90 nitti ninety",
     "100 hundre hundred",
     "1000 tusen thousand",
 )
+_TENS = (
+    "tjue twenty",
+    "tretti thirty",
+    "førti forty",
+    "femti fifty",
+    "seksti sixty",
+    "sytti seventy",
+    "åtti eighty",
+    "nitti ninety",
+)
+_UNITS = (
+    " ",
+    "en one",
+    "to two",
+    "tre three",
+    "fire four",
+    "fem five",
+    "seks six",
+    "sju seven",
+    "åtte eight",
+    "ni nine",
+)
+
+
+def _from_twenty() -> Iterator[str]:
+    for ten, of_ten in enumerate(_TENS, 2):
+        for unit, of_unit in enumerate(_UNITS):
+            words = zip(of_ten.split(), of_unit.split(" "), strict=True)
+            yield " ".join([f"{ten}{unit}", *map("".join, words)])
+
+
 _OTHERS = {
     form: tuple(other for other in forms if other != form)
-    for forms in map(str.split, _SAME)
+    for forms in map(str.split, [*_SAME, *_from_twenty()])
     for form in forms
 }
 

@@ -10,7 +10,7 @@ from pyroaring import BitMap
 
 from publishing.prepared import Prepared
 from reviews.models import Review
-from search import analysis, keys, public
+from search import analysis, keys, meaning, public
 from search.analysis import Term
 from search.engine import jobs_of
 from search.filters import JOBS
@@ -78,6 +78,8 @@ def suggest(typed: str, *, at: dt.datetime | None = None) -> Suggested:
     if role in JOBS:
         matches = _having(role, index, matches)
     named = with_things(matches, len(terms), at, _OF_A_KIND)
+    if not role:
+        named = meaning.with_films_in_common(named, terms, index, visible, at, _OF_A_KIND)
     shown = [match for match, _thing in named]
     reviews = () if role else _reviews(index, terms, visible, shown, at)
     forms = [form for term in terms for form in term.names]

@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from functools import cached_property, lru_cache
 from itertools import chain
+from operator import or_
 
 from django.db.models import Q
 from pyroaring import BitMap
@@ -22,7 +23,10 @@ _NAMED = 100
 # Of the compounds a word begins or ends.
 _COMPOUNDS = 400
 _SHORTEST_PART = 4
-_SHORTEST_END = 5
+# A word that stands last may be shorter, and if it is long what stands before need be no word.
+_SHORTEST_HEAD, _SURELY_HEAD = 3, 6
+# Where nothing else has the word.
+_SHORTEST_BEGINNING, _SHORTEST_END = 5, 4
 _LINKS = ("", "s", "e")
 # So many reviews are read to see whether they have a phrase; the newest where there are more.
 VERIFIED = 1_000
@@ -75,6 +79,18 @@ class Words:
             pairs = zip(self._by_tier[-1], self._longer, strict=True)
             plain.append(both([union(pair) for pair in pairs]))
         return plain
+
+    def most(self) -> list[BitMap]:
+        """Reviews that lack few of many words, those first that lack fewest.
+
+        One in three may be lacking; each tier has in it those before.
+        """
+        spare = len(self._terms) // 3
+        lacking = [self._visible] * (spare + 1)
+        for plain, longer in zip(self._by_tier[-1], self._longer, strict=True):
+            having = [of & plain | of & longer for of in lacking]
+            lacking = [having[0], *map(or_, having[1:], lacking)]
+        return lacking[1:]
 
     def together(self) -> BitMap:
         """The reviews that have every term as it is."""
@@ -134,15 +150,19 @@ class Words:
         longer = []
         for plain, of_term in zip(self._by_tier[-1], parts, strict=True):
             of_it = {word: of for (word, part), of in rests.items() if part in of_term}
+            surely = tuple(part for part in of_term if len(part) >= _SURELY_HEAD)
             found = union(
-                members[w] for w, of in of_it.items() if any(stemmed[r] in seen for r in of)
+                members[w]
+                for w, of in of_it.items()
+                if any(stemmed[r] in seen for r in of) or (of and surely and w.endswith(surely))
             )
             if not (plain | found).intersect(self._visible):
-                long = tuple(part for part in of_term if len(part) >= _SHORTEST_END)
+                begins = tuple(part for part in of_term if len(part) >= _SHORTEST_BEGINNING)
+                ends = tuple(part for part in of_term if len(part) >= _SHORTEST_END)
                 found = union(
                     members[word]
                     for word in of_it
-                    if long and (word.startswith(long) or word.endswith(long))
+                    if (begins and word.startswith(begins)) or (ends and word.endswith(ends))
                 )
             longer.append(found)
         return longer
@@ -153,7 +173,8 @@ def _parts(term: Term) -> set[str]:
     word = term.names[0]
     if not word.isalpha():
         return set()
-    return {part for part in (word, analysis.stem(term.word)) if len(part) >= _SHORTEST_PART}
+    shortest = _SHORTEST_PART if term.is_function_word else _SHORTEST_HEAD
+    return {part for part in (word, analysis.stem(term.word)) if len(part) >= shortest}
 
 
 def _rests(parts: Sequence[str]) -> dict[tuple[str, str], list[str]]:
@@ -162,14 +183,17 @@ def _rests(parts: Sequence[str]) -> dict[tuple[str, str], list[str]]:
         return {}
     longer = Q()
     for part in parts:
-        longer |= starts("word", part) | starts("backwards", part[::-1])
+        longer |= starts("backwards", part[::-1])
+        if len(part) >= _SHORTEST_PART:
+            longer |= starts("word", part)
     rows = Vocable.objects.filter(longer).order_by("word")[: _COMPOUNDS * len(parts)]
     found: dict[tuple[str, str], list[str]] = {}
     for word in rows.values_list("word", flat=True):
         for part in parts:
-            if not (word.startswith(part) or word.endswith(part)):
+            begins = word.startswith(part) and len(part) >= _SHORTEST_PART
+            if not (begins or word.endswith(part)):
                 continue
-            rests = _unlinked(word[len(part) :], at_start=True) if word.startswith(part) else []
+            rests = _unlinked(word[len(part) :], at_start=True) if begins else []
             rests += _unlinked(word[: -len(part)], at_start=False) if word.endswith(part) else []
             found[word, part] = rests
     return found

@@ -9,6 +9,7 @@ from django.db.models import Model
 from films.models import Credit, Film
 from publishing.pictures import Picture
 from publishing.prepared import Prepared
+from reviews.models import Review
 from search import material, public
 from search.likeness import Match, worth_showing
 from search.models import Kind
@@ -37,6 +38,14 @@ def _named(kind: Kind) -> Prepared:
 
 
 _OF_KIND = {kind: _named(kind) for kind in Kind}
+_films_of = Prepared(
+    lambda at, reviews: (
+        Review.objects.published(at)
+        .filter(pk__in=reviews)
+        .newest_first()
+        .values_list("film", flat=True)
+    )
+)
 _directors = Prepared(
     lambda films: (
         Credit.objects.directors()
@@ -67,6 +76,16 @@ def with_things(matches: Sequence[Match], asked: int, at: dt.datetime, number: i
         for thing in of_kind(kind, [match.object_id for match in matches_of])
     }
     return [(m, things[m.kind, m.object_id]) for m in ordered if (m.kind, m.object_id) in things]
+
+
+def films_of(reviews: Collection[int], at: dt.datetime) -> list[Film]:
+    """The films of those of the reviews that are public, each once, the newest written of first.
+
+    Two queries or none.
+    """
+    ids = list(dict.fromkeys(_films_of(at, reviews)))
+    films = {film.pk: film for film in of_kind(Kind.FILM, ids)}
+    return [films[pk] for pk in ids if pk in films]
 
 
 def tell_directors(films: Collection[Film]) -> None:

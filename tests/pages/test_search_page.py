@@ -170,6 +170,19 @@ def test_where_nothing_has_it_all_each_way_out_says_how_much_is_there(client, we
     }
 
 
+def test_what_has_most_of_many_words_says_that_it_has_not_all(client, weekends):
+    a_review(
+        "Parti", film=a_film("Uavgjort"), body="<p>To gamle brødre spiller sjakk i regnet.</p>"
+    )
+
+    text = page(client, "to brødre spiller sjakk i tåken")
+
+    assert titles(text) == ["Uavgjort"]
+    note = "Ingen anmeldelse har alle ordene; dette er det nærmeste."
+    assert note in text
+    assert note not in page(client, "to brødre spiller sjakk i regnet")
+
+
 def test_role_that_is_given_up_leaves_the_other_words(client, weekends):
     a_review(film=a_film("Sjakk", director="Ingmar Bergman"), body="<p>Om sjakk.</p>")
 

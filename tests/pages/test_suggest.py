@@ -106,6 +106,18 @@ def test_person_has_a_portrait_that_may_be_shown_and_no_other(client, strangers)
     assert found == {"Anna Ansikt": "/bilder/ansikt/portrait-160.webp", "Arne Ansikt": None}
 
 
+def test_film_of_all_who_are_named_comes_first(client, strangers):
+    a_review(film=a_film("Aftersun", cast=["Paul Mescal"], year=2022))
+    a_draft(film=a_film("Hemmelig", director="Andrew Haigh", cast=["Paul Mescal"], year=2022))
+
+    found = names(client, "mescal haig")
+
+    assert list(found) == ["Filmer", "Personer", "Anmeldelser"]
+    assert found["Filmer"] == ["All of Us Strangers"]
+    assert sorted(found["Personer"]) == ["Andrew Haigh", "Paul Mescal"]
+    assert names(client, "paul mescal 2022")["Filmer"] == ["Aftersun"]
+
+
 def test_kind_of_the_best_match_comes_first(client):
     a_review(film=a_film("Sorgen og gleden"), themes=["Sorg"])
     a_review(film=a_film("Glede"), themes=["Gleden ved mat"])

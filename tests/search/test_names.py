@@ -5,10 +5,10 @@ import pytest
 from django.apps import apps
 from django.db import connection
 
-from films.models import Credit, Film
+from films.models import Credit, Film, SourceWork
 from search.engine import find
 from search.models import TypoKey
-from tests.builders import a_critic, a_film, a_person, a_review, credit
+from tests.builders import a_critic, a_draft, a_film, a_person, a_review, a_work, credit
 
 pytestmark = [pytest.mark.django_db, pytest.mark.searches]
 
@@ -96,6 +96,67 @@ def test_names_are_found_as_they_sound(typed, name):
     assert name in found.guess
 
 
+@pytest.mark.parametrize(
+    ("typed", "name"),
+    [("danieldaylewis", "Daniel Day-Lewis"), ("philipseymourhoffman", "Philip Seymour Hoffman")],
+)
+def test_a_name_of_three_words_may_be_run_together(typed, name):
+    a_review(film=a_film(cast=["Daniel Day-Lewis", "Philip Seymour Hoffman", "Dan Day"]))
+    a_draft(film=a_film("Hemmelig", cast=["Dani El Daylewis"]))
+
+    assert [person.name for person in find(typed).people] == [name]
+
+
+@pytest.mark.parametrize(
+    "typed", ["emma stone weisz", "weisz emma stone", "filmen med emma stone og weisz"]
+)
+def test_a_surname_is_found_beside_a_whole_name(typed):
+    a_review(film=a_film(cast=["Emma Stone", "Rachel Weisz"]))
+    a_review(film=a_film("En annen", cast=["Emma Thompson"]))
+
+    assert {person.name for person in find(typed).people} == {"Emma Stone", "Rachel Weisz"}
+
+
+@pytest.mark.parametrize(
+    ("typed", "titles"),
+    [
+        ("colman weisz", ["The Favourite"]),
+        ("filmen med olivia colman og emma stone", ["The Favourite"]),
+        ("olivia colman 2020", ["The Father"]),
+        ("colman 2020", ["The Father"]),
+        ("emma stone 2020", []),
+        ("emma stone ryan gosling", ["La La Land", "Crazy, Stupid, Love"]),
+        ("emma stone", []),
+        ("emma stone kaniner", []),
+    ],
+)
+def test_who_are_named_together_made_films_together(typed, titles):
+    a_review(film=a_film("The Favourite", year=2018, cast=["Emma Stone", "Rachel Weisz"]))
+    credit(Film.objects.get(), "Olivia Colman")
+    a_review(film=a_film("The Father", year=2020, cast=["Olivia Colman"]))
+    for title in ("Crazy, Stupid, Love", "La La Land"):
+        a_review(film=a_film(title, year=2011, cast=["Emma Stone", "Ryan Gosling"]))
+    a_draft(film=a_film("Poor Things", year=2020, cast=["Emma Stone", "Rachel Weisz"]))
+
+    found = find(typed)
+
+    assert [film.title for film in found.films] == titles
+    assert [thing.title for thing in found.things[: len(titles)]] == titles
+
+
+@pytest.mark.parametrize(
+    ("typed", "kind"),
+    [("parasite bong joon ho", Film), ("bong parasite", Film), ("strangers yamada", SourceWork)],
+)
+def test_what_is_all_that_is_named_comes_before_what_is_part_of_it(typed, kind):
+    a_review(film=a_film("Parasitt", other_titles=["Parasite"], director="Bong Joon-ho"))
+    a_review(film=a_film("The Host", director="Bong Joon-ho"))
+    work = a_work("Strangers", author="Taichi Yamada")
+    a_review(film=a_film("All of Us", source=work))
+
+    assert isinstance(find(typed).things[0], kind)
+
+
 def test_names_that_were_indexed_before_are_given_their_sounds():
     a_review(film=a_film(cast=["Joachim Trier"]))
     every = set(TypoKey.objects.values_list("key", "word"))
@@ -117,6 +178,7 @@ def test_names_that_were_indexed_before_are_given_their_sounds():
         ("sju samuraier", "De syv samuraier"),
         ("gudfaren 3", "Gudfaren III"),
         ("the eight mountains", "The 8 Mountains"),
+        ("førtifem år", "45 år"),
     ],
 )
 def test_numbers_are_found_in_figures_and_in_words(typed, title):

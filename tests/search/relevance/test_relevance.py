@@ -17,8 +17,8 @@ pytestmark = [pytest.mark.django_db, pytest.mark.searches]
 GOOD_ENOUGH = 0.95
 DEEPEST = 20
 _ANSWERS = (
-    "d499e551 49812342 f8fca4e5 37d1388e 7d7dcf29 3701d812 f3e827f3 d9e56073 c08129f4 c0c9c779 "
-    "bee19369 218d727f 5a25881f 7668fbea 45bf1d17 8909dbfd 5416246c 52a06518 99f53669 b1a69005"
+    "9516b4b5 49812342 ac350352 d890de74 7d7dcf29 3b96898a 695c7a98 efc6dd13 0190f43c 8a758804 "
+    "ebfaff3a 8f473ba6 124c9202 6857aae2 bf9e3d2e 36452213 5416246c 52a06518 4c0b13ca 121dd1f0"
 )
 ANSWERS = _ANSWERS.split()
 
