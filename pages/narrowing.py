@@ -35,11 +35,15 @@ class Choices:
 
 @dataclass(frozen=True)
 class WayOut:
-    """What may be given up, how many reviews there are without it, and where they are."""
+    """What may be given up, how many reviews there are without it, and where they are.
+
+    Or the one word to keep, where all the others may be.
+    """
 
     words: str
     count: int
     address: str
+    is_one_word: bool = False
 
 
 class Narrowing:
@@ -98,7 +102,8 @@ class Narrowing:
     def _way_out(self, way: Way) -> WayOut:
         if way.words:
             address = _asked(way.rest, self.chosen.pairs())
-            return WayOut(way.words, way.count, f"?{address}")
+            words = way.rest if way.is_one_word else way.words
+            return WayOut(words, way.count, f"?{address}", way.is_one_word)
         kept = [pair for pair in self.chosen.pairs() if pair[0] != way.field]
         labels = _labels(self.found.facets)
         gone = [pair for pair in self.chosen.pairs() if pair[0] == way.field]

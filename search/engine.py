@@ -52,8 +52,9 @@ class Way:
     # One of them: a word or a role with its value, as it was typed, or a field of facets.
     words: str = ""
     field: str = ""
-    # What stands in the box without it.
+    # What stands in the box without it, and whether that is one word of many.
     rest: str = ""
+    is_one_word: bool = False
 
 
 @dataclass(frozen=True)
@@ -311,7 +312,8 @@ class _Search:
             ways.append(Way(len(rest), words, one.field, left if words else self.asked.text))
         ways += self._without(self._a_word_or_a_name())
         if not any(way.count for way in ways):
-            ways += self._without(self._all_but_a_word())
+            alone = self._without(self._all_but_a_word())
+            ways += [replace(way, is_one_word=True) for way in alone]
         return sorted((way for way in ways if way.count), key=lambda way: -way.count)
 
     def _without(self, dropped: Iterable[frozenset[int]]) -> Iterator[Way]:

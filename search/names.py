@@ -259,7 +259,7 @@ def _bare(plain: Reading) -> Reading | None:
 
 def _beside_names(plain: Reading, found: Iterable[Match]) -> Reading | None:
     """The words that stand beside a whole name, as "weisz" in "emma stone weisz"."""
-    named = frozenset().union(*(m.terms for m in found if m.is_meant and m.is_sure))
+    named = frozenset().union(*(match.terms for match in found if match.is_meant))
 
     def is_left(at: int, term: Term) -> bool:
         return at not in named and not (term.is_function_word or years.is_year(term.word))

@@ -24,6 +24,14 @@ from reviews.models import SharePicture
 MARK = "Hemmelighet"
 NOT_FOR_READERS = {"admin", "preview", "front_preview"}
 
+# Words, names with a slip, what people made together or in a year, and words not all of which are
+# anywhere.
+QUERIES = (
+    *(MARK, f"{MARK} film", "Hemmelighte", "Kjent", "film", "brødtekst"),
+    *("Kjent Skuespiller 2023", "Kjent Skuespiller Kjent Regissør", f"Kjent Skuespiller {MARK}"),
+    f"kjent brødtekst merkelapp {MARK}",
+)
+
 Answer = tuple[int, str | None, bytes]
 
 
@@ -129,9 +137,9 @@ def addresses(*reviews, mixed=()):
             for thing in (thing for of_one in every for thing in of_one.things):
                 asked = {"url": f"http://testserver{thing.get_absolute_url()}"}
                 yield f"{reverse('pages:oembed')}?{urlencode(asked)}"
-            for query in (MARK, f"{MARK} film", "Hemmelighte", "Kjent", "film", "brødtekst"):
-                yield f"{reverse('pages:search')}?q={query}"
-                yield f"{reverse('pages:suggest')}?q={query}"
+            for query in QUERIES:
+                yield f"{reverse('pages:search')}?{urlencode({'q': query})}"
+                yield f"{reverse('pages:suggest')}?{urlencode({'q': query})}"
             for query in ("hem", "kjent", "regi: hem", "tema: Kjent", "forfatter: hemm"):
                 yield f"{reverse('pages:suggest')}?{urlencode({'q': query})}"
             for chosen in ({"theme": "kjent-tema"}, {"person": "kjent-skuespiller"}):

@@ -183,6 +183,17 @@ def test_what_has_most_of_many_words_says_that_it_has_not_all(client, weekends):
     assert note not in page(client, "to brødre spiller sjakk i regnet")
 
 
+def test_where_no_two_words_meet_each_is_offered_alone(client):
+    for word in ("fjell", "hav", "vind"):
+        a_review(body=f"<p>Om {word}.</p>", film=a_film(f"Film {len(word)}"))
+
+    text = page(client, "fjell hav vind")
+
+    assert ways_out(text) == {
+        f"Bare «{word}» : 1 anmeldelse": f"?q={word}" for word in ("fjell", "hav", "vind")
+    }
+
+
 def test_role_that_is_given_up_leaves_the_other_words(client, weekends):
     a_review(film=a_film("Sjakk", director="Ingmar Bergman"), body="<p>Om sjakk.</p>")
 
