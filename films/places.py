@@ -157,6 +157,17 @@ def countries_called(folded: str) -> tuple[str, ...]:
     return _codes_by_word().get(folded) or _codes_by_word().get(bare, ())
 
 
+def countries_of_films(folded: str) -> tuple[str, ...]:
+    """The countries whose films' adjective the word is."""
+    bare = folded.removesuffix("e")
+    return _codes_by_adjective().get(folded) or _codes_by_adjective().get(bare, ())
+
+
+@cache
+def _codes_by_adjective() -> dict[str, tuple[str, ...]]:
+    return {fold(word): (code,) for code, words in _ADJECTIVES.items() for word in words.split()}
+
+
 @cache
 def _codes_by_word() -> dict[str, tuple[str, ...]]:
     codes = {code.casefold() for code in country_codes()}
@@ -165,10 +176,7 @@ def _codes_by_word() -> dict[str, tuple[str, ...]]:
         for name, of in _codes_by_name().items()
         if name not in codes and len(name) >= _SHORTEST_NAME and " " not in name
     }
-    for code, words in _ADJECTIVES.items():
-        for word in words.split():
-            found[fold(word)] = (code,)
-    return found
+    return found | _codes_by_adjective()
 
 
 def country_codes_named(folded: str) -> tuple[str, ...]:

@@ -16,21 +16,28 @@ MAX_TERMS = 16
 MAX_WORD = 40
 
 _FUNCTION_WORDS = (
-    "alle alt av basert blir de den der det en er et etter fra for ham han hans har hennes hos hun "
-    "hva hvem hvilken hvilke hvor i ikke med mens og om på sammen seg sin sine sitt som til ved a "
-    "about all an and are based by from has he her his in is of on one or she that the their they "
-    "this to together what when where which while who with"
+    "alle alt av basert begge både de den det en er et etter fra for har hos hva hvem hvilken "
+    "hvilke i ikke med og om på som til ved å a about all an and are based both by from in is of "
+    "on or the to what who with"
 )
 # What a film site is asked for, whatever it is to be about.
 _GENERAL_WORDS = (
     "film filmen filmer filmene films movie movies roman romanen romaner novel novels bok boka "
     "boken bøker book books novelle noveller short story filmatisering filmatiseringer adaptation "
     "adaptations anmeldelse anmeldelsen anmeldelser kritikk kritikken omtale review reviews "
-    "regissert directed starring written handler"
+    "regissert regisserte laget spiller spilte directed starring made plays written handler "
+    "brødrene søstrene"
+)
+# What a sentence has besides, which may as well be in a title.
+_SMALL_WORDS = (
+    "best beste blir der ham han hans hennes hun hvor mens nyeste sammen seg sin sine siste sitt "
+    "he her his latest newest one she that their they this together when where which while"
 )
 _ARTICLES = "the a an den det de en ei et le la les un une el los las der die das"
 # Left out where no review has every word, and no name.
 FUNCTION_WORDS = frozenset([*_FUNCTION_WORDS.split(), *_GENERAL_WORDS.split()])
+# Given up too where no review has all of the others.
+SMALL_WORDS = frozenset(_SMALL_WORDS.split())
 # Left out of a title as often as not.
 ARTICLES = frozenset(_ARTICLES.split())
 
@@ -38,6 +45,8 @@ _WORD = re.compile(r"[^\W_]+")
 # Apostrophes join ("Scott's" is one word), and so do marks that have no composed letter.
 _JOINING = re.compile("['’‘`´\u0300-\u036f]")
 _FILMS = re.compile(r"([^\W_]{3,})film(?:en|er|ene)?")
+# Words that are no stem of a longer one, as "som" of "sommer".
+_NO_STEMS = frozenset(["film", "from", "hvem", "om", "som"])
 _STEMMERS = {"nb": "norwegian", "en": "english"}
 
 
@@ -61,6 +70,11 @@ class Term:
         return _folds(self.word)
 
     @property
+    def counted(self) -> tuple[str, ...]:
+        """If it is a number, the other forms that a name may have it in."""
+        return tuple(f for other in numbers.written_otherwise(self.word) for f in _folds(other))
+
+    @property
     def stem(self) -> str:
         return stem(self.word)
 
@@ -73,6 +87,11 @@ class Term:
 def telling(terms: Sequence[Term]) -> Sequence[Term]:
     """Those that say something of what is asked for; all, where none does."""
     return [term for term in terms if not term.is_function_word] or terms
+
+
+def weighty(terms: Sequence[Term]) -> Sequence[Term]:
+    """Those that say most of what is asked for."""
+    return [term for term in terms if term.word not in FUNCTION_WORDS | SMALL_WORDS]
 
 
 def clean(text: str) -> str:
@@ -154,12 +173,11 @@ def word_tokens(word: str, language: str) -> frozenset[str]:
 def name_forms(word: str) -> tuple[str, ...]:
     """Both folds, and both without a genitive s: "Haighs" is also looked up as "haigh".
 
-    And what a film is of, as "samurai" of "samuraifilmer"; and a number in figures and in words.
+    And what a film is of, as "samurai" of "samuraifilmer".
     """
     forms = [*_folds(word), *_folds(subject_of_films(word))]
     bare = [form[:-1] for form in forms if form.endswith("s") and len(form) > 3]
-    counted = (form for other in numbers.written_otherwise(word) for form in _folds(other))
-    return tuple(dict.fromkeys([*forms, *bare, *counted]))
+    return tuple(dict.fromkeys([*forms, *bare]))
 
 
 def subject_of_films(word: str) -> str:
@@ -187,7 +205,7 @@ def _stem(word: str, language: str) -> str:
     # Once more, and "lærern" (of "lærerne") as "lærer": more inflections of a word then meet. No
     # word ends in two m's, which "drømmen" is left with and "drøm" is not; "sommer" is no "som".
     stem = stemmer.stemWord(stem[:-1] if stem.endswith("ern") else stem)
-    return stem[:-1] if stem.endswith("mm") and stem[:-1] not in FUNCTION_WORDS else stem
+    return stem[:-1] if stem.endswith("mm") and stem[:-1] not in _NO_STEMS else stem
 
 
 @cache

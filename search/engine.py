@@ -130,7 +130,7 @@ def find(
             found = guessed.found(page, per_page).instead_of(asked.text, words, meant)
             if found is not None:
                 return found
-    if not search.matched:
+    if not search.result:
         search.do_with_most_words()
     return search.found(page, per_page)
 
@@ -218,12 +218,19 @@ class _Search:
         return together or (whole and bool(self.result))
 
     def do_with_most_words(self) -> None:
-        """Look for reviews that lack some of many words; without any, all stays as it is."""
-        tiers = text.Words(self.index, self.told, self.public).most()
-        result = _all_of(self._matched(tiers), self.conditions) if tiers else BitMap()
-        if result:
+        """Where no review has all the words, look for those that have most of many.
+
+        Without any, all stays as it is.
+        """
+        told = analysis.weighty(self.terms)
+        if len(told) < 2 or union(self.tiers).intersect(self.public):
+            return
+        words = text.Words(self.index, told, self.public)
+        tiers = [*words.tiers(), *words.most()]
+        matched = self._matched(tiers)
+        if result := _all_of(matched, self.conditions):
             self.has_most = True
-            self.tiers, self.matched, self.result = tiers, self._matched(tiers), result
+            self.tiers, self.matched, self.result = tiers, matched, result
 
     def respelt(self) -> dict[str, str]:
         """For words that nothing has, what was probably meant; none where that is unlikely."""

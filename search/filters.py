@@ -118,8 +118,8 @@ def keys_of(field: str, value: str) -> list[str]:
     if field == RATING:
         return [fact(RATING, points) for points in _points_of(value)]
     if field == DECADE:
-        start = int(value) if re.fullmatch(r"\d{3}0", value, re.ASCII) else None
-        return [fact(YEAR, year) for year in range(start, start + 10)] if start else []
+        is_decade = re.fullmatch(r"[1-9]\d\d0", value, re.ASCII)
+        return kinds_of_film.of_decade(int(value)) if is_decade else []
     if field == YEAR:
         return [fact(YEAR, value)] if re.fullmatch(r"\d{4}", value, re.ASCII) else []
     known = {
@@ -219,7 +219,7 @@ def _ratings(text: str) -> list[str]:
 
 def _years(text: str) -> list[str]:
     if (decade := years.decade(text)) is not None:
-        return keys_of(DECADE, str(decade))
+        return kinds_of_film.of_decade(decade)
     if not _is_range(text):
         return []
     lowest, highest = _ends(text)

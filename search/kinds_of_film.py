@@ -1,4 +1,4 @@
-"""Genres and countries as they are said: “skrekkfilmer” and “norske” are no names of films."""
+"""Genres, countries and decades as they are said: “skrekkfilmer” is no name of a film."""
 
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
@@ -14,11 +14,11 @@ from search.keys import fact
 _SHORTEST = 3
 # What else a genre is called, by its English name.
 _ALSO = {
-    "animation": "animert animerte animated tegne",
-    "horror": "grøsser grøssere scary",
+    "animation": "animert animerte animated tegnefilm",
+    "horror": "grøsser scary",
     "romance": "romantisk romantiske romantic",
-    "science fiction": "scifi sf",
-    "thriller": "spenning",
+    "science fiction": "scifi",
+    "thriller": "spenningsfilm",
 }
 every_genre = Prepared(lambda: Genre.objects.order_by("pk"))
 
@@ -35,7 +35,7 @@ def said(words: Sequence[str]) -> list[list[str]]:
         named = places.country_codes_named(fold(f"{one} {other}"))
         together = [
             fact("country", code)
-            for code in dict.fromkeys([*named, *places.countries_called(fold(one + other))])
+            for code in dict.fromkeys([*named, *places.countries_of_films(fold(one + other))])
         ]
         together += _of_decade(f"{one} {other}")
         found[at] += together
@@ -61,9 +61,14 @@ def of_year(year: str | int) -> str:
     return fact("year", year)
 
 
+def of_decade(first: int) -> list[str]:
+    """The keys of its years, from the first."""
+    return [of_year(first + number) for number in range(10)]
+
+
 def _of_decade(text: str) -> list[str]:
     first = years.decade(text)
-    return [] if first is None else [of_year(first + number) for number in range(10)]
+    return [] if first is None else of_decade(first)
 
 
 def genres(text: str) -> list[str]:
@@ -91,7 +96,8 @@ def _names(genre: Genre) -> Iterator[str]:
 def _is_same(word: str, name: str) -> bool:
     """Whether they differ in inflection alone, or in “film” at the end."""
     kind = analysis.subject_of_films(word) or word
-    return bool({word, kind, analysis.stem(kind)} & {name, analysis.stem(name)})
+    stems = {analysis.stem(word), analysis.stem(kind)}
+    return bool({word, kind, *stems} & {name, analysis.stem(name)})
 
 
 def _is_short_for(words: str, name: str) -> bool:

@@ -188,13 +188,15 @@ def _compared(form: tuple[str, ...], entry: EntryRow, terms: Sequence[Term], alo
     if answers or entry.kind != Kind.PERSON:
         year = str(entry.year or "")
         years = (at for at, term in enumerate(terms) if at not in answers and term.word == year)
-        answers |= dict.fromkeys(years, (Likeness.EXACT, 0, None))
+        answers |= dict.fromkeys(years, (Likeness.EXACT, int(not answers), None))
     return _Name(form, answers)
 
 
 def _like(term: Term, word: str, stem: str | None, alone: bool) -> tuple[Likeness, int] | None:
     if word in term.names or (stem is not None and stem == term.stem):
         return Likeness.FOLDED, 0
+    if word in term.counted:
+        return Likeness.FOLDED, 1
     if any(may_begin(form, alone) and word.startswith(form) for form in term.folds):
         return Likeness.BEGINNING, 1
     edits = misspells(term, word)

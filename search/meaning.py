@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from pyroaring import BitMap
 
 from films.models import Film
-from search import kinds_of_film, material, things, years
+from search import analysis, kinds_of_film, material, things, years
 from search.analysis import Term
 from search.likeness import Likeness, Match
 from search.models import Kind
@@ -50,10 +50,15 @@ def _together(terms: Sequence[Term], known: Sequence[Match]) -> list[list[Match]
 
 
 def _apart(known: Iterable[Match]) -> list[list[Match]]:
-    """The things by the words they are called by, most words first; no word is used twice."""
+    """The things by the words they are called by, most words first; no word is used twice.
+
+    But by whole names: "joel og ethan coen" are two.
+    """
     groups: dict[frozenset[int], list[Match]] = {}
     for match in sorted(known, key=lambda match: -len(match.terms)):
-        if match.terms in groups or not any(of & match.terms for of in groups):
+        used = frozenset().union(*groups)
+        is_another = match.is_sure and match.terms - used
+        if match.terms in groups or is_another or not used & match.terms:
             groups.setdefault(match.terms, []).append(match)
     return list(groups.values())
 
@@ -68,26 +73,35 @@ def with_films_in_common(
 ) -> Named:
     """First the films that all the people named made together, or made in the year beside a name.
 
-    So many at most, and only where nothing else is asked for. Two queries or none.
+    So many at most, in place of other films, and only where nothing else is asked for. A few
+    queries or none.
     """
     apart = _apart(match for match, _thing in named)
     people = [group for group in apart if all(one.kind == Kind.PERSON for one in group)]
     accounted = frozenset().union(*(match.terms for group in people for match in group))
-    others = {at: term for at, term in enumerate(terms) if at not in accounted}
-    made_in = [term.word for term in others.values() if years.is_year(term.word)]
-    told = [term for term in others.values() if not term.is_function_word]
+    others = [term for at, term in enumerate(terms) if at not in accounted]
+    made_in = [term.word for term in others if years.is_year(term.word)]
+    told = analysis.weighty(others)
     if not people or len(made_in) < len(told) or len(people) + len(made_in) < 2:
+        return named
+    if any(year in analysis.words(match.called) for year in made_in for match, _thing in named):
+        # What is called so is not merely of that year.
         return named
     made = index.members(map(kinds_of_film.of_year, made_in)).values()
     reviews = both([belonging(people), *made]) & visible
     films = things.films_of(reviews[-_LAST:], at)[:number]
+    if not films:
+        return named
+    of_films = index.members(material.thing(Kind.FILM, film.pk) for film in films).values()
     every = frozenset(range(len(terms)))
-    first = [(_together_in(film, every, index, visible), film) for film in films]
-    return [*first, *((match, thing) for match, thing in named if thing not in films)]
+    first = [
+        (_all_of(film, every, of_film & visible), film)
+        for film, of_film in zip(films, of_films, strict=True)
+    ]
+    return [*first, *((match, thing) for match, thing in named if match.kind != Kind.FILM)]
 
 
-def _together_in(film: Film, terms: frozenset[int], index: Snapshot, visible: BitMap) -> Match:
-    reviews = index.any_of([material.thing(Kind.FILM, film.pk)]) & visible
+def _all_of(film: Film, terms: frozenset[int], reviews: BitMap) -> Match:
     return Match(
         kind=Kind.FILM,
         object_id=film.pk,

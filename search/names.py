@@ -1,7 +1,8 @@
 """Which things a query names, however it is typed: the same rows and the same order everywhere."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from itertools import chain
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from itertools import chain, islice
 
 from pyroaring import BitMap
 
@@ -16,8 +17,10 @@ from search.rows import EntryRow
 _WEIGHED = 16
 _ENOUGH = 5
 _READINGS = 3
-# Of letters in a word that may be three or more run together, and ways to part it looked at.
-_LONG, _LONGEST, _WAYS = 8, 24, 100
+# Words that may each be a part of somebody's name.
+_SURNAMES = 5
+# Of letters in a word that may be three or more run together, and names that may be meant by it.
+_LONG, _LONGEST, _LOOKED_AT = 8, 30, 200
 _WEIGHTS = tuple(keys.of_weight(weight) for weight in range(keys.HEAVIEST, -1, -1))
 
 
@@ -57,12 +60,8 @@ class Lookup:
             if not _names_all(found):
                 for reading in readings(plain):
                     found += [m for m in self._read(reading, len(terms)) if m.is_meant]
-        if len(terms) > 2 and (rest := _beside_names(plain, found)):
-            found += [
-                match
-                for match in self._read(rest, len(terms))
-                if match.is_meant and match.likeness <= Likeness.PART
-            ]
+        if len(terms) > 2 and not _names_all(found):
+            found += self._beside_names(plain, found)
         told = {at for at, term in enumerate(terms) if not term.is_function_word}
         # "The" alone names nothing in "the hobbit", unless something is called "The".
         return [m for m in _once(found) if not told or m.terms & told or (m.is_meant and m.is_sure)]
@@ -83,21 +82,22 @@ class Lookup:
     def _plainly(self, terms: Sequence[Term]) -> tuple[list[BitMap], list[BitMap], BitMap]:
         """For each term what has the word, and what has a word that begins so; and of any term
         what has no other name."""
-        wanted = [keys.name_word(form) for term in terms for form in term.names]
+        whole_words = {term: [*term.names, *term.counted] for term in terms}
+        wanted = [keys.name_word(form) for forms in whole_words.values() for form in forms]
         alone = self._is_too_little(terms)
         begins = {
             term: [keys.begins(form) for form in term.folds if may_begin(form, alone)]
             for term in terms
         }
         stems = {term: keys.name_stem(term.stem) for term in terms}
-        whole = [keys.whole_name(form) for term in terms for form in term.names]
+        whole = [keys.whole_name(form) for forms in whole_words.values() for form in forms]
         # With what is asked for next, so that one query answers it all.
         next_asked = (*map(keys.of_kind, self._kinds), *_WEIGHTS)
         held = self._index.members(
             [*wanted, *stems.values(), *chain.from_iterable(begins.values()), *whole, *next_asked]
         )
         exact = [
-            union([held[stems[term]], *(held[keys.name_word(form)] for form in term.names)])
+            union([held[stems[term]], *(held[keys.name_word(form)] for form in whole_words[term])])
             for term in terms
         ]
         begun = [union(held[key] for key in begins[term]) for term in terms]
@@ -160,32 +160,46 @@ class Lookup:
                 likely.append((2, abs(len(one) - len(other)), [one, other]))
         return [parts for *_rank, parts in sorted(likely)]
 
+    def _beside_names(self, plain: Reading, found: Sequence[Match]) -> list[Match]:
+        """What the words beside a name are the name of, as "weisz" in "emma stone weisz".
+
+        Or who each of them is part of the name of, if people called so have a review together.
+        """
+        asked, named = len(plain.terms), _terms_of(m for m in found if m.is_meant)
+        left = [
+            at
+            for at, term in enumerate(plain.terms)
+            if at not in named and not (term.is_function_word or years.is_year(term.word))
+        ]
+        rest = self._read(_some_of(plain, left), asked) if named and left else []
+        beside = [match for match in rest if match.is_meant and match.likeness <= Likeness.PART]
+        if beside or not 1 < len(left) <= _SURNAMES:
+            return beside
+        people = Lookup(self._index, self._visible, [Kind.PERSON])
+        if not all(people._plainly([plain.terms[at]])[0][0] for at in left):
+            return []
+        each = [people._read(_some_of(plain, [at]), asked) for at in left]
+        each = [[match for match in of if match.likeness <= Likeness.PART] for of in each]
+        met = both([union(match.reviews for match in matches) for matches in each])
+        return _put_together(chain.from_iterable(each), asked) if met else []
+
     def _run_together(self, plain: Reading) -> Iterator[Reading]:
-        """With a long word taken for the words of one name, three or more: "danieldaylewis"."""
+        """With a long word taken for three words or more that are a name: "danieldaylewis"."""
         for at, term in enumerate(plain.terms):
             if _LONG <= len(term.word) <= _LONGEST and (parts := self._all_parts(term.word)):
-                yield _with(plain, at, parts)
+                yield _with(plain, at, list(parts))
 
-    def _all_parts(self, word: str) -> list[str]:
-        """The words of a name that the word is made of, the fewest there may be; else none."""
-        ends = range(len(word) + 1)
-        spans = {(start, end): word[start:end] for start in ends for end in ends[start + 1 :]}
-        key_of = {span: keys.name_word(_folded(part)) for span, part in spans.items()}
-        held = self._index.members(key_of.values())
-        ways: list[tuple[list[str], int, BitMap | None]] = [([], 0, None)]
-        while ways:
-            longer = []
-            for parts, start, entries in ways[:_WAYS]:
-                for end in ends[start + 1 :]:
-                    has = held[key_of[start, end]]
-                    has = has if entries is None else has & entries
-                    made = [*parts, spans[start, end]]
-                    if end == len(word) and any(self._seen(list(has[: self._weighed]))):
-                        return made
-                    if has:
-                        longer.append((made, end, has))
-            ways = longer
-        return []
+    def _all_parts(self, word: str) -> Sequence[str]:
+        """The words of the best known name that the word is made of, if they are so many."""
+        folded = _folded(word)
+        cuts = range(1, len(folded))
+        begun = [keys.name_word(folded[:cut]) for cut in cuts]
+        ended = [keys.name_word(folded[cut:]) for cut in cuts]
+        held = self._index.members([*begun, *ended])
+        likely = union(held[key] for key in begun) & union(held[key] for key in ended)
+        best = list(islice(self._by_weight([likely]), _LOOKED_AT)) if likely else []
+        forms = (form for entry, _of in self._seen(best) for form in material.name_forms(entry))
+        return next((form for form in forms if len(form) > 2 and "".join(form) == folded), ())
 
     def _matches(self, pools: Sequence[BitMap], reading: Reading, asked: int) -> list[Match]:
         """The best of each kind of what is in the pools, the first pool's before the next's."""
@@ -254,25 +268,16 @@ def _names_all(found: Iterable[Match]) -> bool:
 
 def _bare(plain: Reading) -> Reading | None:
     """Without the words that say nothing, if there are any, and others."""
-    return _some_of(plain, lambda _at, term: not term.is_function_word)
+    kept = [at for at, term in enumerate(plain.terms) if not term.is_function_word]
+    return _some_of(plain, kept) if 0 < len(kept) < len(plain.terms) else None
 
 
-def _beside_names(plain: Reading, found: Iterable[Match]) -> Reading | None:
-    """The words that stand beside a whole name, as "weisz" in "emma stone weisz"."""
-    named = frozenset().union(*(match.terms for match in found if match.is_meant))
-
-    def is_left(at: int, term: Term) -> bool:
-        return at not in named and not (term.is_function_word or years.is_year(term.word))
-
-    return _some_of(plain, is_left) if named else None
-
-
-def _some_of(plain: Reading, is_wanted: Callable[[int, Term], bool]) -> Reading | None:
-    """Those of the words; none where that is all of them or nothing."""
-    kept = [at for at, term in enumerate(plain.terms) if is_wanted(at, term)]
-    if not 0 < len(kept) < len(plain.terms):
-        return None
+def _some_of(plain: Reading, kept: Sequence[int]) -> Reading:
     return Reading(tuple(plain.terms[at] for at in kept), tuple(plain.origins[at] for at in kept))
+
+
+def _terms_of(matches: Iterable[Match]) -> frozenset[int]:
+    return frozenset().union(*(match.terms for match in matches))
 
 
 def _joined(plain: Reading) -> Iterator[Reading]:
@@ -311,6 +316,16 @@ def _begins(word: str) -> str:
 
 def _take(walk: Iterator[int], number: int) -> list[int]:
     return [pk for pk, _at in zip(walk, range(number), strict=False)]
+
+
+def _put_together(parts: Iterable[Match], asked: int) -> list[Match]:
+    """Each thing once, with all the terms that it answered one at a time."""
+    whole: dict[tuple[str, int], Match] = {}
+    for part in parts:
+        thing = (part.kind, part.object_id)
+        terms = part.terms | whole.get(thing, part).terms
+        whole[thing] = replace(part, terms=terms, lacking=asked - len(terms))
+    return list(whole.values())
 
 
 def _once(found: Iterable[Match]) -> list[Match]:

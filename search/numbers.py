@@ -1,16 +1,20 @@
 """Numbers in names, which one writes in figures and another in words, of either language.
 
-One and two are left out: in words they say something else more often than not.
+Words that say something else more often than not, as “to” and “i”, are no other way to write a
+number, but a number may be written so.
 """
 
 from collections.abc import Iterator
 
+# In figures, and so in each language or in Roman numerals.
 _SAME = (
+    "1 i en one",
+    "2 ii to two",
     "3 iii tre three",
     "4 iv fire four",
     "5 fem five",
     "6 vi seks six",
-    "7 vii sju syv seven",
+    "7 vii sju/syv seven",
     "8 viii åtte eight",
     "9 ix ni nine",
     "10 ti ten",
@@ -48,6 +52,7 @@ _UNITS = (
     "åtte eight",
     "ni nine",
 )
+_AMBIGUOUS = ("i", "en", "to")
 
 
 def _from_twenty() -> Iterator[str]:
@@ -57,13 +62,18 @@ def _from_twenty() -> Iterator[str]:
             yield " ".join([f"{ten}{unit}", *map("".join, words)])
 
 
-_OTHERS = {
-    form: tuple(other for other in forms if other != form)
-    for forms in map(str.split, [*_SAME, *_from_twenty()])
-    for form in forms
-}
+def _others() -> Iterator[tuple[str, tuple[str, ...]]]:
+    for figures, *kinds in map(str.split, [*_SAME, *_from_twenty()]):
+        written = [kind.split("/") for kind in kinds]
+        yield figures, tuple(form for forms in written for form in forms)
+        for forms in written:
+            for form in forms:
+                yield form, (figures, *(other for other in forms if other != form))
+
+
+_OTHERS = {form: others for form, others in _others() if form not in _AMBIGUOUS}
 
 
 def written_otherwise(word: str) -> tuple[str, ...]:
-    """The other ways to write a number: "12" → "xii", "tolv", "twelve"."""
+    """The other ways to write a number: "12" → "xii", "tolv", "twelve"; "syv" → "7", "sju"."""
     return _OTHERS.get(word, ())

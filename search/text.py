@@ -1,6 +1,6 @@
 """Which reviews have the words of a query, by where they have them, and phrases as they stand."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property, lru_cache
 from itertools import chain
 from operator import or_
@@ -16,6 +16,7 @@ from search.keys import Tier
 from search.models import Document, Kind, Vocable
 from search.postings import Snapshot, both, union
 
+_OF_TEXTS = [tier for tier in Tier if tier != Tier.NAMES]
 # Kinds of which there are few, each with many reviews: their names are looked up when asked for, so
 # that to rename one is not to write all of its reviews anew.
 _FEW_OF = (Kind.THEME, Kind.CRITIC)
@@ -23,10 +24,9 @@ _NAMED = 100
 # Of the compounds a word begins or ends.
 _COMPOUNDS = 400
 _SHORTEST_PART = 4
-# A word that stands last may be shorter, and if it is long what stands before need be no word.
-_SHORTEST_HEAD, _SURELY_HEAD = 3, 6
-# Where nothing else has the word.
-_SHORTEST_BEGINNING, _SHORTEST_END = 5, 4
+# Where nothing else has the word, what stands last may be shorter, and what is left be no word.
+_SHORTEST_HEAD = 3
+_SHORTEST_BEGINNING, _SHORTEST_END, _SHORTEST_STEM = 5, 5, 4
 _LINKS = ("", "s", "e")
 # So many reviews are read to see whether they have a phrase; the newest where there are more.
 VERIFIED = 1_000
@@ -50,7 +50,11 @@ class Words:
         texts = [keys.word(tier, form) for term in terms for form in term.tokens for tier in Tier]
         names = [keys.name_word(form) for term in terms for form in term.names]
         films = kinds_of_film.said([term.word for term in terms])
-        held = index.members([*texts, *names, *kinds, *chain.from_iterable(films)])
+        parted = _parted(terms)
+        joined = [
+            keys.word(tier, form) for of in parted.values() for form in of for tier in _OF_TEXTS
+        ]
+        held = index.members([*texts, *names, *kinds, *joined, *chain.from_iterable(films)])
         few = union(held[kind] for kind in kinds)
         of_things = self._belonging(
             [union(held[keys.name_word(form)] for form in term.names) & few for term in terms]
@@ -67,6 +71,10 @@ class Words:
                 ]
             else:
                 new = [union(held[keys.word(tier, f)] for f in of) for of in forms]
+                for places, of in parted.items():
+                    whole = union(held[keys.word(tier, form)] for form in of)
+                    for at in places if whole else ():
+                        new[at] = new[at] | whole
             so_far = [union(pair) for pair in zip(so_far, new, strict=True)]
             self._by_tier.append(so_far)
 
@@ -108,8 +116,7 @@ class Words:
 
     def _forms_in_texts(self, term: Term, held: Mapping[str, BitMap]) -> Sequence[str]:
         """Those that keep the letters of the word, or all, where no text has it so."""
-        tiers = [tier for tier in Tier if tier != Tier.NAMES]
-        written = (held[keys.word(tier, form)] for form in term.precise for tier in tiers)
+        written = (held[keys.word(tier, form)] for form in term.precise for tier in _OF_TEXTS)
         return term.precise if union(written).intersect(self._visible) else term.tokens
 
     def _in_names(self, term: Term, held: Mapping[str, BitMap]) -> BitMap:
@@ -139,33 +146,68 @@ class Words:
         Where there is no review with the word, what merely begins or ends so will have to do.
         """
         parts = [_parts(term) for term in self._terms]
-        rests = _rests(sorted(set().union(*parts)))
+        rests = self._rests(sorted(set().union(*parts)))
         stemmed = {rest: analysis.stem(rest) for of in rests.values() for rest in of}
-        tiers = [tier for tier in Tier if tier != Tier.NAMES]
-        words = {word for word, _part in rests} | set(stemmed.values())
-        wanted = (keys.word(tier, word) for word in sorted(words) for tier in tiers)
-        held = self._index.members(wanted)
-        members = {word: union(held[keys.word(tier, word)] for tier in tiers) for word in words}
+        members = self._in_texts({word for word, _part in rests} | set(stemmed.values()))
         seen = {word for word in stemmed.values() if members[word].intersect(self._visible)}
         longer = []
-        for plain, of_term in zip(self._by_tier[-1], parts, strict=True):
-            of_it = {word: of for (word, part), of in rests.items() if part in of_term}
-            surely = tuple(part for part in of_term if len(part) >= _SURELY_HEAD)
-            found = union(
-                members[w]
-                for w, of in of_it.items()
-                if any(stemmed[r] in seen for r in of) or (of and surely and w.endswith(surely))
-            )
+        for term, plain, of_term in zip(self._terms, self._by_tier[-1], parts, strict=True):
+            known = [
+                (word, part)
+                for (word, part), of in rests.items()
+                if part in of_term and any(stemmed[rest] in seen for rest in of)
+            ]
+            found = union(members[word] for word, part in known if len(part) >= _SHORTEST_PART)
             if not (plain | found).intersect(self._visible):
-                begins = tuple(part for part in of_term if len(part) >= _SHORTEST_BEGINNING)
-                ends = tuple(part for part in of_term if len(part) >= _SHORTEST_END)
-                found = union(
-                    members[word]
-                    for word in of_it
-                    if (begins and word.startswith(begins)) or (ends and word.endswith(ends))
-                )
+                likely = [
+                    word
+                    for word, part in rests
+                    if part in of_term and _is_likely(term, part, at_start=word.startswith(part))
+                ]
+                found = union(members[word] for word in [*likely, *(word for word, _of in known)])
             longer.append(found)
         return longer
+
+    def _in_texts(self, words: Iterable[str]) -> dict[str, BitMap]:
+        """For each of the words the reviews that have it in their texts."""
+        of = {word: [keys.word(tier, word) for tier in _OF_TEXTS] for word in sorted(words)}
+        held = self._index.members(chain.from_iterable(of.values()))
+        return {word: union(held[key] for key in wanted) for word, wanted in of.items()}
+
+    def _rests(self, parts: Sequence[str]) -> dict[tuple[str, str], list[str]]:
+        """Words that begin or end with a part, each with what else it may have.
+
+        Of words that some visible review has, so that none of the others takes their place.
+        """
+        if not parts:
+            return {}
+        longer = Q()
+        for part in parts:
+            longer |= starts("backwards", part[::-1])
+            if len(part) >= _SHORTEST_PART:
+                longer |= starts("word", part)
+        found: dict[tuple[str, str], list[str]] = {}
+        words = Vocable.objects.filter(longer).order_by("word").values_list("word", flat=True)
+        number, last = _COMPOUNDS * len(parts), ""
+        while len(page := list(words.filter(word__gt=last)[:number])):
+            for word, members in self._in_texts(page).items():
+                if members.intersect(self._visible):
+                    found |= {(word, part): _unlinked(word, part) for part in _at_end(word, parts)}
+            if len(page) < number or len(found) >= number:
+                break
+            last = page[-1]
+        return found
+
+
+def _parted(terms: Sequence[Term]) -> dict[range, tuple[str, ...]]:
+    """Two or three terms that follow each other, as the one word they may be a compound of."""
+    found = {}
+    for number in (2, 3):
+        for first in range(len(terms) - number + 1):
+            places = range(first, first + number)
+            made = analysis.terms("".join(terms[at].word for at in places))
+            found[places] = made[0].tokens if len(made) == 1 else ()
+    return found
 
 
 def _parts(term: Term) -> set[str]:
@@ -177,26 +219,23 @@ def _parts(term: Term) -> set[str]:
     return {part for part in (word, analysis.stem(term.word)) if len(part) >= shortest}
 
 
-def _rests(parts: Sequence[str]) -> dict[tuple[str, str], list[str]]:
-    """Words of the vocabulary that begin or end with a part, each with what else it may have."""
-    if not parts:
-        return {}
-    longer = Q()
-    for part in parts:
-        longer |= starts("backwards", part[::-1])
-        if len(part) >= _SHORTEST_PART:
-            longer |= starts("word", part)
-    rows = Vocable.objects.filter(longer).order_by("word")[: _COMPOUNDS * len(parts)]
-    found: dict[tuple[str, str], list[str]] = {}
-    for word in rows.values_list("word", flat=True):
-        for part in parts:
-            begins = word.startswith(part) and len(part) >= _SHORTEST_PART
-            if not (begins or word.endswith(part)):
-                continue
-            rests = _unlinked(word[len(part) :], at_start=True) if begins else []
-            rests += _unlinked(word[: -len(part)], at_start=False) if word.endswith(part) else []
-            found[word, part] = rests
-    return found
+def _at_end(word: str, parts: Sequence[str]) -> list[str]:
+    """Those of the parts that the word ends with, or begins with if they are long enough."""
+    return [
+        part
+        for part in parts
+        if word.endswith(part) or (len(part) >= _SHORTEST_PART and word.startswith(part))
+    ]
+
+
+def _is_likely(term: Term, part: str, *, at_start: bool) -> bool:
+    """Whether what has the part at its start or its end is a compound, whatever else it has.
+
+    A word as it was typed may be somebody's name, and must be longer than what it is a form of.
+    """
+    if at_start:
+        return len(part) >= _SHORTEST_BEGINNING
+    return len(part) >= (_SHORTEST_END if part == term.names[0] else _SHORTEST_STEM)
 
 
 def starts(column: str, part: str) -> Q:
@@ -204,14 +243,16 @@ def starts(column: str, part: str) -> Q:
     return Q(**{f"{column}__gt": part, f"{column}__lt": f"{part}\uffff"})
 
 
-def _unlinked(rest: str, *, at_start: bool) -> list[str]:
+def _unlinked(word: str, part: str) -> list[str]:
     """What is left of a compound, with and without the s or e that binds its parts."""
-    bare = [
-        rest[len(link) :] if at_start else rest[: len(rest) - len(link)]
-        for link in _LINKS
-        if (rest.startswith(link) if at_start else rest.endswith(link))
-    ]
-    return [word for word in bare if len(word) >= _SHORTEST_PART]
+    rests = []
+    if word.startswith(part) and len(part) >= _SHORTEST_PART:
+        rest = word[len(part) :]
+        rests += [rest[len(link) :] for link in _LINKS if rest.startswith(link)]
+    if word.endswith(part):
+        rest = word[: -len(part)]
+        rests += [rest[: len(rest) - len(link)] for link in _LINKS if rest.endswith(link)]
+    return [rest for rest in rests if len(rest) >= _SHORTEST_PART]
 
 
 def with_phrase(index: Snapshot, phrase: Sequence[str], among: BitMap) -> BitMap:
@@ -244,9 +285,7 @@ def _called(index: Snapshot, phrase: Sequence[str]) -> BitMap:
 def _likely(index: Snapshot, phrase: Sequence[str]) -> BitMap:
     if len(phrase) == 1:
         forms = {form for term in analysis.terms(phrase[0]) for form in term.tokens}
-        return index.any_of(
-            keys.word(tier, form) for form in sorted(forms) for tier in Tier if tier != Tier.NAMES
-        )
+        return index.any_of(keys.word(tier, form) for form in sorted(forms) for tier in _OF_TEXTS)
     return both(index.members(keys.pairs(phrase)).values())
 
 

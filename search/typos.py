@@ -14,6 +14,8 @@ from search.sounds import sound
 # Deletions are made in the first letters only, which keeps a long word's keys below thirty.
 _REACH = 7
 _SHORTEST_BEGINNING = 5
+# Letters in two words together: "isak" may be Isaac, "katt" is no "chat".
+_HEARD = 9
 # That any word is forgiven.
 MOST = 2
 
@@ -54,9 +56,14 @@ def typos(typed: str, word: str) -> int | None:
     """
     allowed = tolerance(word)
     edits = OSA.distance(typed, word, score_cutoff=allowed)
-    if edits > 1 and allowed and sound(typed) == sound(word):
+    if edits > 1 and _may_sound_alike(typed, word) and sound(typed) == sound(word):
         return 1
     return edits if edits <= allowed else None
+
+
+def _may_sound_alike(typed: str, word: str) -> bool:
+    """Whether they are long enough for that to say anything."""
+    return bool(tolerance(typed) and tolerance(word)) and len(typed) + len(word) >= _HEARD
 
 
 def begins_alike(typed: str, word: str) -> bool:

@@ -4,8 +4,10 @@ from types import SimpleNamespace
 import pytest
 from django.apps import apps
 from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from films.models import Credit, Film, SourceWork
+from search import engine, suggestions
 from search.engine import find
 from search.models import TypoKey
 from tests.builders import a_critic, a_draft, a_film, a_person, a_review, a_work, credit
@@ -102,7 +104,8 @@ def test_names_are_found_as_they_sound(typed, name):
 )
 def test_a_name_of_three_words_may_be_run_together(typed, name):
     a_review(film=a_film(cast=["Daniel Day-Lewis", "Philip Seymour Hoffman", "Dan Day"]))
-    a_draft(film=a_film("Hemmelig", cast=["Dani El Daylewis"]))
+    for _namesake in range(20):
+        a_draft(film=a_film("Hemmelig", cast=[a_person("Daniel Day Lewis"), "Dani El Daylewis"]))
 
     assert [person.name for person in find(typed).people] == [name]
 
@@ -129,6 +132,8 @@ def test_a_surname_is_found_beside_a_whole_name(typed):
         ("emma stone ryan gosling", ["La La Land", "Crazy, Stupid, Love"]),
         ("emma stone", []),
         ("emma stone kaniner", []),
+        ("joel og ethan coen", ["Fargo"]),
+        ("olivia colman 2021", []),
     ],
 )
 def test_who_are_named_together_made_films_together(typed, titles):
@@ -137,6 +142,9 @@ def test_who_are_named_together_made_films_together(typed, titles):
     a_review(film=a_film("The Father", year=2020, cast=["Olivia Colman"]))
     for title in ("Crazy, Stupid, Love", "La La Land"):
         a_review(film=a_film(title, year=2011, cast=["Emma Stone", "Ryan Gosling"]))
+    a_review(film=a_film("Fargo", cast=["Joel Coen", "Ethan Coen"]))
+    for number in range(10):
+        a_review(film=a_film(f"En annen {number}", year=2020))
     a_draft(film=a_film("Poor Things", year=2020, cast=["Emma Stone", "Rachel Weisz"]))
 
     found = find(typed)
@@ -158,6 +166,37 @@ def test_what_is_all_that_is_named_comes_before_what_is_part_of_it(typed, kind):
     assert isinstance(find(typed).things[0], kind)
 
 
+def test_a_film_that_is_called_by_a_year_comes_before_one_of_that_year():
+    a_review(film=a_film("2001: A Space Odyssey", year=1968, director="Stanley Kubrick"))
+    later = a_film("A.I.", year=2001, director="Steven Spielberg")
+    credit(later, "Stanley Kubrick", Credit.Job.PRODUCER)
+    a_review(film=later)
+
+    assert find("2001 kubrick").things[0].title == "2001: A Space Odyssey"
+
+
+def test_words_of_a_title_are_no_slip_in_a_name():
+    a_review(film=a_film(director="Thomas Vinterberg"))
+
+    found = find("mens vi venter")
+
+    assert (found.things, found.guess) == ([], "")
+
+
+@pytest.mark.parametrize("find", [engine.find, suggestions.suggest])
+def test_films_in_common_cost_as_many_queries_however_many_they_are(find):
+    cast = ["Olivia Colman", "Emma Stone"]
+    counts = []
+    for number in range(3):
+        a_review(film=a_film(f"Film {number}", cast=cast))
+        find("olivia colman emma stone")
+        with CaptureQueriesContext(connection) as queries:
+            find("olivia colman emma stone")
+        counts.append(len(queries))
+
+    assert counts[1] == counts[2]
+
+
 def test_names_that_were_indexed_before_are_given_their_sounds():
     a_review(film=a_film(cast=["Joachim Trier"]))
     every = set(TypoKey.objects.values_list("key", "word"))
@@ -169,6 +208,33 @@ def test_names_that_were_indexed_before_are_given_their_sounds():
 
     assert [person.name for person in find("joakim").people] == ["Joachim Trier"]
     assert set(TypoKey.objects.values_list("key", "word")) == every
+
+
+@pytest.mark.parametrize(
+    ("typed", "name"),
+    [("ian", "Jean Gabin"), ("katt", "Catherine Chat"), ("sin", "Martin Sheen"), ("mun", "K Moon")],
+)
+def test_short_words_that_sound_alike_are_others(typed, name):
+    a_review(film=a_film(cast=[name]))
+
+    assert find(typed).things == []
+
+
+@pytest.mark.parametrize(
+    ("typed", "titles"),
+    [
+        ("4", ["4 måneder"]),
+        ("iv", ["Henrik IV", "4 måneder"]),
+        ("four", ["Four Rooms", "4 måneder"]),
+        ("syv", ["De syv samuraier", "Sju år"]),
+    ],
+)
+def test_a_number_as_it_was_typed_comes_first(typed, titles):
+    known = ["4 måneder", "Four Rooms", "Lady on Fire", "Henrik IV", "De syv samuraier", "Sju år"]
+    for title in known:
+        a_review(film=a_film(title))
+
+    assert [film.title for film in find(typed).films][: len(titles)] == titles
 
 
 @pytest.mark.parametrize(

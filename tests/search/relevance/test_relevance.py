@@ -17,8 +17,8 @@ pytestmark = [pytest.mark.django_db, pytest.mark.searches]
 GOOD_ENOUGH = 0.95
 DEEPEST = 20
 _ANSWERS = (
-    "9516b4b5 49812342 ac350352 d890de74 7d7dcf29 3b96898a 695c7a98 efc6dd13 0190f43c 8a758804 "
-    "ebfaff3a 8f473ba6 124c9202 6857aae2 bf9e3d2e 36452213 5416246c 52a06518 4c0b13ca 121dd1f0"
+    "9516b4b5 4be03394 28540593 058c2a5b 7d7dcf29 3701d812 695c7a98 7645c28d 84d81a3e fe02abb0 "
+    "ebfaff3a 50aaf8c2 124c9202 6857aae2 66e0f946 41b7e9e6 5416246c 52a06518 fd51d734 121dd1f0"
 )
 ANSWERS = _ANSWERS.split()
 
