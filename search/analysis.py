@@ -3,8 +3,8 @@
 import re
 import unicodedata
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
-from functools import cache, lru_cache
+from dataclasses import dataclass, field
+from functools import cache, cached_property, lru_cache
 
 import snowballstemmer
 
@@ -55,30 +55,31 @@ class Term:
     """A word of a query, the forms a name may have it in, and those a text may."""
 
     word: str
-    names: tuple[str, ...]
-    tokens: tuple[str, ...]
+    # All follows from the word, which alone tells terms apart.
+    names: tuple[str, ...] = field(compare=False)
+    tokens: tuple[str, ...] = field(compare=False)
 
-    @property
+    @cached_property
     def precise(self) -> tuple[str, ...]:
         """The forms in a text that keep its letters: "hår" is not "har", if somebody writes so."""
         stems = [precise_stem(self.word, language) for language in _STEMMERS]
         return tuple(dict.fromkeys([*filter(None, stems), *self.folds[-1:]]))
 
-    @property
+    @cached_property
     def folds(self) -> tuple[str, ...]:
         """The forms without those that lack a genitive s: of whole words only can that be one."""
         return _folds(self.word)
 
-    @property
+    @cached_property
     def counted(self) -> tuple[str, ...]:
         """If it is a number, the other forms that a name may have it in."""
         return tuple(f for other in numbers.written_otherwise(self.word) for f in _folds(other))
 
-    @property
+    @cached_property
     def stem(self) -> str:
         return stem(self.word)
 
-    @property
+    @cached_property
     def is_function_word(self) -> bool:
         """Whether it says nothing of what is asked for, as "filmer om" in "filmer om sorg"."""
         return self.word in FUNCTION_WORDS

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import IntEnum
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from pyroaring import BitMap
 
@@ -192,6 +192,7 @@ def _compared(form: tuple[str, ...], entry: EntryRow, terms: Sequence[Term], alo
     return _Name(form, answers)
 
 
+@lru_cache(maxsize=100_000)
 def _like(term: Term, word: str, stem: str | None, alone: bool) -> tuple[Likeness, int] | None:
     if word in term.names or (stem is not None and stem == term.stem):
         return Likeness.FOLDED, 0

@@ -65,7 +65,7 @@ class Suggested:
 def suggest(typed: str, *, at: dt.datetime | None = None) -> Suggested:
     """What may be meant by what has been typed so far, of what is public at that moment (now).
 
-    Any text will do. At most 4 things of a kind and 3 reviews; about fifteen queries at most.
+    Any text will do. At most 4 things of a kind and 3 reviews; about twenty queries at most.
     """
     cleaned, at = analysis.clean(typed), at or timezone.now()
     before, role, value = role_being_typed(cleaned) or (None, "", cleaned)
