@@ -13,7 +13,7 @@ from reviews.models import Review
 from search import keys, material, postings, public, typos
 from search.keys import ENTRIES, FACTS, TEXT
 from search.models import Document, Entry, Kind, TypoKey, Vocable
-from search.postings import batches
+from search.rows import batches
 
 # What may wait beside the postings until the next tick.
 _FEW = 32

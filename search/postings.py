@@ -7,25 +7,21 @@ up to date when enough has been written.
 
 import datetime as dt
 from array import array
-from collections import OrderedDict, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from itertools import islice
-from threading import Lock
 from uuid import uuid4
 
 from django.db import connection, models, transaction
 from django.utils import timezone
 from pyroaring import BitMap
 
-from search import keys, rows
+from search import keys, memory, rows
 from search.models import Document, Posting, Segment
+from search.rows import batches
 
 # Of so many documents beside the postings readers notice nothing yet.
 MOST_UNMERGED = 200
-_AT_A_TIME = 2_000
-# Of one version's postings, in bytes as they are stored.
-_REMEMBERED = 64 * 2**20
 
 _NO_WORDS: Mapping[int, str] = {}
 
@@ -59,7 +55,7 @@ class Snapshot:
     def members(self, wanted: Iterable[str]) -> dict[str, BitMap]:
         """For each key what has it, in one query or none. The bitmaps are not to be changed."""
         wanted = list(dict.fromkeys(wanted))
-        stored = _memory.get(self.segment, self.version, wanted)
+        stored = memory.postings.get(self.segment, self.version, wanted)
         return {key: self._now(key, stored[key]) for key in wanted}
 
     def any_of(self, wanted: Iterable[str]) -> BitMap:
@@ -90,7 +86,7 @@ def snapshot() -> Snapshot:
     if held is None:
         return Snapshot(0, "")
     segment, version, stamps = held
-    changed, recent = _recently.get(segment, stamps)
+    changed, recent = memory.unmerged.get(segment, stamps)
     return Snapshot(segment, version, changed, recent)
 
 
@@ -223,91 +219,9 @@ def drop_rows(segment: int) -> None:
         model.objects.filter(segment_id=segment)._raw_delete(model.objects.db)
 
 
-def batches(items: Iterable, size: int = _AT_A_TIME) -> Iterator[list]:
-    iterator = iter(items)
-    while batch := list(islice(iterator, size)):
-        yield batch
-
-
-class _Memory:
-    """The postings of one version this process asked for last, as many as there is room for."""
-
-    def __init__(self):
-        self._lock = Lock()
-        self._of = (0, "")
-        self._held: OrderedDict[str, tuple[BitMap, int]] = OrderedDict()
-        self._size = 0
-
-    def get(self, segment: int, version: str, wanted: list[str]) -> dict[str, BitMap]:
-        with self._lock:
-            held = self._held if self._of == (segment, version) else OrderedDict()
-            found = {key: held[key][0] for key in wanted if key in held}
-            for key in found:
-                held.move_to_end(key)
-        if missing := [key for key in wanted if key not in found]:
-            read = _read(segment, missing)
-            found.update((key, bitmap) for key, (bitmap, _size) in read.items())
-            self._keep((segment, version), read)
-        return found
-
-    def _keep(self, of: tuple[int, str], read: dict[str, tuple[BitMap, int]]) -> None:
-        with self._lock:
-            if self._of != of:
-                self._of, self._held, self._size = of, OrderedDict(), 0
-            for key, (bitmap, size) in read.items():
-                if key not in self._held:
-                    self._held[key] = (bitmap, size)
-                    self._size += size
-            while self._size > _REMEMBERED:
-                _key, (_bitmap, size) = self._held.popitem(last=False)
-                self._size -= size
-
-
-class _Recently:
-    """The documents beside the postings, turned to be read by key."""
-
-    def __init__(self):
-        self._of: tuple[int, frozenset] = (0, frozenset())
-        self._turned: tuple[dict, dict] = ({}, {})
-        self._known: dict[str, set[str]] = {}
-
-    def get(self, segment: int, stamps: frozenset) -> tuple[dict, dict]:
-        if self._of == (segment, stamps):
-            return self._turned
-        known, was_known = {}, self._known
-        unknown = [row for row in stamps if row[2] not in was_known]
-        for batch in batches([stamp for _space, _number, stamp in unknown]):
-            rows = Document.objects.filter(segment_id=segment, is_merged=False, stamp__in=batch)
-            known.update(
-                (s, keys.unpack(packed)) for s, packed in rows.values_list("stamp", "keys")
-            )
-        changed: dict[str, BitMap] = defaultdict(BitMap)
-        recent: dict[str, BitMap] = defaultdict(BitMap)
-        for space, number, stamp in stamps:
-            held = known.setdefault(stamp, was_known.get(stamp, set()))
-            changed[space].add(number)
-            for key in held:
-                recent[key].add(number)
-        turned = (dict(changed), dict(recent))
-        self._of, self._turned, self._known = (segment, stamps), turned, known
-        return turned
-
-
-_memory = _Memory()
-_recently = _Recently()
-
-
-def _read(segment: int, wanted: list[str]) -> dict[str, tuple[BitMap, int]]:
-    found = {key: (BitMap(), len(key)) for key in wanted}
-    for batch in batches(wanted):
-        for key, members in rows.members(segment, batch).items():
-            found[key] = (BitMap.deserialize(members), len(members))
-    return found
-
-
 def _change_postings(segment: int, added: Mapping, removed: Mapping) -> None:
     for batch in batches(sorted(added.keys() | removed.keys())):
-        held = _read(segment, batch)
+        held = memory.read(segment, batch)
         rows = []
         for key in batch:
             members = held[key][0] - removed.get(key, BitMap()) | added.get(key, BitMap())

@@ -9,7 +9,7 @@ from pyroaring import BitMap
 
 from publishing.prepared import Prepared
 from reviews.models import Review
-from search import keys, postings
+from search import keys, postings, rows
 from search.postings import Snapshot
 
 _waiting = Prepared(lambda at: Review.objects.waiting(at))
@@ -73,7 +73,7 @@ def _in_order(ids: BitMap) -> list[int]:
     query asks for, and so more to be put in that order here."""
     if len(ids) <= _ASKED_FOR:
         return _newest_first(ids)
-    moments = chain.from_iterable(_moments(batch) for batch in postings.batches(ids, _ASKED_FOR))
+    moments = chain.from_iterable(_moments(batch) for batch in rows.batches(ids, _ASKED_FOR))
     return [pk for _moment, pk in sorted(moments, reverse=True)]
 
 

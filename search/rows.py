@@ -4,13 +4,15 @@ Django takes half a millisecond to write such a query and the database a tenth o
 """
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice
 from typing import NamedTuple
 
 from django.db import connection
 
 from search.models import Document, Entry, Posting, Segment, TypoKey
 
+AT_A_TIME = 2_000
 _SEGMENT, _DOCUMENT = Segment._meta.db_table, Document._meta.db_table
 _CURRENT = f"""
 SELECT s.id, s.version, d.space, d.number, d.stamp FROM {_SEGMENT} s
@@ -30,6 +32,13 @@ class EntryRow(NamedTuple):
     object_id: int
     names: tuple[str, ...]
     year: int | None
+
+
+def batches(items: Iterable, size: int = AT_A_TIME) -> Iterator[list]:
+    """So many at a time as one statement has room for."""
+    iterator = iter(items)
+    while batch := list(islice(iterator, size)):
+        yield batch
 
 
 def current() -> tuple[int, str, frozenset[tuple[str, int, str]]] | None:

@@ -3,7 +3,7 @@
 import pytest
 
 from reviews.models import Review
-from search import apps, index, keys, material, postings
+from search import apps, index, keys, material, memory, postings
 from search.engine import find
 from search.keys import Tier
 from search.models import Document, Posting, Segment
@@ -112,11 +112,11 @@ def test_what_is_asked_for_often_is_remembered_longest(review, monkeypatch):
     often, seldom = (keys.word(Tier.BODY, word) for word in ("savn", "andr"))
     sizes = {row.key: len(row.members) for row in Posting.objects.all()}
     room = sizes[often] + max(sizes[seldom], sizes[keys.PUBLISHED])
-    monkeypatch.setattr(postings, "_REMEMBERED", room)
-    monkeypatch.setattr(postings, "_memory", postings._Memory())
-    read, asked = postings._read, []
+    monkeypatch.setattr(memory, "REMEMBERED", room)
+    monkeypatch.setattr(memory, "postings", memory.Postings())
+    read, asked = memory.read, []
     monkeypatch.setattr(
-        postings, "_read", lambda of, wanted: (asked.extend(wanted), read(of, wanted))[1]
+        memory, "read", lambda of, wanted: (asked.extend(wanted), read(of, wanted))[1]
     )
 
     for key in (often, seldom, often, keys.PUBLISHED, often):
