@@ -22,13 +22,19 @@ from search.models import Kind
 from search.things import Named, tell_directors
 
 # Of a person's reviews, so many of the last are looked at to find what they are known for.
-_LAST = 20
+_LAST = 10
+_reviewed = Prepared(
+    lambda at, reviews: (
+        Review.objects.published(at)
+        .order_by()
+        .filter(pk__in=reviews)
+        .values_list("film", flat=True)
+    )
+)
+# Not with the reviews in one query: databases then look through all that the people ever made.
 _parts = Prepared(
-    lambda at, people, reviews: (
-        Credit.objects.filter(
-            person__in=people,
-            film__in=Review.objects.published(at).order_by().filter(pk__in=reviews).values("film"),
-        )
+    lambda people, films: (
+        Credit.objects.filter(person__in=people, film__in=films)
         .order_by(*LARGEST_PART_FIRST)
         .values_list("person", "film__title")
     )
@@ -68,7 +74,7 @@ class Group:
 
 
 def shown(named: Named, jobs: Mapping[int, str]) -> list[Shown]:
-    """The things in their order; one query for each of people, films and works among them."""
+    """The things in their order; a query for films and works among them, and two for people."""
     known_for = _known_for([match for match, _thing in named if match.kind == Kind.PERSON])
     tell_directors([film for match, film in named if match.kind == Kind.FILM])
     authors = _authors_of([match for match, _thing in named if match.kind == Kind.WORK])
@@ -94,7 +100,7 @@ def _known_for(people: Sequence[Match]) -> dict[int, str]:
         return {}
     ids = [match.object_id for match in people]
     known: dict[int, str] = {}
-    for person, title in _parts(timezone.now(), ids, reviews):
+    for person, title in _parts(ids, set(_reviewed(timezone.now(), reviews))):
         known.setdefault(person, title)
     return known
 

@@ -29,7 +29,7 @@ _SHORTEST_HEAD = 3
 _SHORTEST_BEGINNING, _SHORTEST_END, _SHORTEST_STEM = 5, 5, 4
 _LINKS = ("", "s", "e")
 # So many reviews are read to see whether they have a phrase; the newest where there are more.
-VERIFIED = 1_000
+VERIFIED = 600
 # Of the things whose names may have a phrase.
 _CALLED = 500
 _wordings = Prepared(
@@ -258,7 +258,7 @@ def _unlinked(word: str, part: str) -> list[str]:
 def with_phrase(index: Snapshot, phrase: Sequence[str], among: BitMap) -> BitMap:
     """Which of the reviews have the words one after the other, in a text or a name.
 
-    Texts that the index takes for likely are read, and of very many the last thousand.
+    Texts that the index takes for likely are read, and of very many the last six hundred.
     """
     named = _called(index, phrase) & among
     likely = _likely(index, phrase) & among - named
