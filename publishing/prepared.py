@@ -38,12 +38,21 @@ class Prepared:
         self._statements: dict[tuple, _Statement] = {}
 
     def __call__(self, *values: Value) -> list:
-        is_postgresql = connections[DEFAULT_DB_ALIAS].vendor == "postgresql"
-        lengths = [len(value) if _is_list(value) else None for value in values]
+        lengths = [len(value) for value in values if _is_list(value)]
         if 0 in lengths:
             return []
-        if max(filter(None, lengths), default=0) > _LENGTHS[-1]:
+        if max(lengths, default=0) > _LENGTHS[-1]:
             return list(self._write(*values))
+        return self._statement_for(values).answer(values)
+
+    def written(self, *values: Value) -> tuple[str, tuple]:
+        """The query in SQL and its parameters, to stand within another; not for lists."""
+        statement = self._statement_for(values)
+        return statement.sql, statement.parameters_of(values, statement.connected())
+
+    def _statement_for(self, values: tuple[Value, ...]) -> "_Statement":
+        is_postgresql = connections[DEFAULT_DB_ALIAS].vendor == "postgresql"
+        lengths = [len(value) if _is_list(value) else None for value in values]
         shape = tuple(
             length and (_PAIR if is_postgresql else _room_for(length)) for length in lengths
         )
@@ -55,7 +64,7 @@ class Prepared:
             ]
             statement = _Statement.of(self._write(*marks), marks)
             self._statements[key] = statement.with_arrays() if is_postgresql else statement
-        return self._statements[key].answer(values)
+        return self._statements[key]
 
 
 @dataclass(frozen=True)
@@ -113,11 +122,18 @@ class _Statement:
                 sql += piece
         return replace(self, sql=sql, parameters=tuple(kept))
 
-    def answer(self, values: tuple[Value, ...]) -> list:
+    def connected(self) -> SQLCompiler:
         compiler = copy.copy(self.compiler)
         compiler.connection = connections[self.queryset.db]
+        return compiler
+
+    def parameters_of(self, values: tuple[Value, ...], compiler: SQLCompiler) -> tuple:
         asked = [list(v) if _is_list(v) else _as_parameter(v, compiler) for v in values]
-        parameters = tuple(parameter.among(asked) for parameter in self.parameters)
+        return tuple(parameter.among(asked) for parameter in self.parameters)
+
+    def answer(self, values: tuple[Value, ...]) -> list:
+        compiler = self.connected()
+        parameters = self.parameters_of(values, compiler)
         compiler.as_sql = lambda: (self.sql, parameters)
         # As much of a queryset as Django's own ways to read one ask of it.
         ready = SimpleNamespace(

@@ -14,7 +14,10 @@ REMEMBERED = 64 * 2**20
 
 
 class Postings:
-    """The postings of one version this process asked for last, as many as there is room for."""
+    """The postings of one version this process asked for last, as many as there is room for.
+
+    None of what may have been read after the version was over.
+    """
 
     def __init__(self):
         self._lock = Lock()
@@ -22,17 +25,26 @@ class Postings:
         self._held: OrderedDict[str, tuple[BitMap, int]] = OrderedDict()
         self._size = 0
 
-    def get(self, segment: int, version: str, wanted: list[str]) -> dict[str, BitMap]:
+    def get(self, segment: int, version: str, wanted: list[str]) -> tuple[dict[str, BitMap], bool]:
+        """What has each of the keys, and whether that is surely as the version has it.
+
+        It is not where it may have been read after the version was over; of what is published
+        alone is that seen to, which decides what readers see.
+        """
         with self._lock:
             held = self._held if self._of == (segment, version) else OrderedDict()
             found = {key: held[key][0] for key in wanted if key in held}
             for key in found:
                 held.move_to_end(key)
-        if missing := [key for key in wanted if key not in found]:
-            new = read(segment, missing)
-            found.update((key, bitmap) for key, (bitmap, _size) in new.items())
+        missing = [key for key in wanted if key not in found]
+        if not missing:
+            return found, True
+        new = read(segment, missing)
+        found.update((key, bitmap) for key, (bitmap, _size) in new.items())
+        is_sure = keys.PUBLISHED not in missing or rows.version(segment) == version
+        if is_sure:
             self._keep((segment, version), new)
-        return found
+        return found, is_sure
 
     def _keep(self, of: tuple[int, str], new: dict[str, tuple[BitMap, int]]) -> None:
         with self._lock:

@@ -51,12 +51,22 @@ class Snapshot:
     # By space, what is written beside the postings; by key, which of it has the key now.
     changed: Mapping[str, BitMap] = field(default_factory=dict)
     recent: Mapping[str, BitMap] = field(default_factory=dict)
+    # What was asked for beside it.
+    beside: BitMap = field(default_factory=BitMap)
 
     def members(self, wanted: Iterable[str]) -> dict[str, BitMap]:
         """For each key what has it, in one query or none. The bitmaps are not to be changed."""
+        return self._members(wanted)[0]
+
+    def having(self, key: str) -> tuple[BitMap, bool]:
+        """What has the key, and whether that is surely of the snapshot's moment, and no newer."""
+        found, is_sure = self._members([key])
+        return found[key], is_sure
+
+    def _members(self, wanted: Iterable[str]) -> tuple[dict[str, BitMap], bool]:
         wanted = list(dict.fromkeys(wanted))
-        stored = memory.postings.get(self.segment, self.version, wanted)
-        return {key: self._now(key, stored[key]) for key in wanted}
+        stored, is_sure = memory.postings.get(self.segment, self.version, wanted)
+        return {key: self._now(key, stored[key]) for key in wanted}, is_sure
 
     def any_of(self, wanted: Iterable[str]) -> BitMap:
         return union(self.members(wanted).values())
@@ -80,14 +90,14 @@ def both(bitmaps: Iterable[BitMap]) -> BitMap:
     return BitMap.intersection(*bitmaps) if len(bitmaps) > 1 else union(bitmaps)
 
 
-def snapshot() -> Snapshot:
-    """What the index holds now; 1 query, and one more for what was written since the last."""
-    held = rows.current()
-    if held is None:
-        return Snapshot(0, "")
-    segment, version, stamps = held
-    changed, recent = memory.unmerged.get(segment, stamps)
-    return Snapshot(segment, version, changed, recent)
+def snapshot(beside: tuple[str, tuple] | None = None) -> Snapshot:
+    """What the index holds now; 1 query, and one more for what was written since the last.
+
+    `beside` is a query of `pk`, with its parameters, which is answered of the same moment.
+    """
+    now = rows.current(beside)
+    changed, recent = memory.unmerged.get(now.segment, now.stamps)
+    return Snapshot(now.segment, now.version, changed, recent, BitMap(now.beside))
 
 
 def is_there() -> bool:

@@ -29,12 +29,14 @@ _moments = Prepared(
 def snapshot(at: dt.datetime) -> tuple[Snapshot, BitMap]:
     """The index as it stands, and those of its reviews that are public at the moment.
 
-    Few wait at any time, so they are asked for anew each time, and no page is early or late. They
-    are asked for before and after, so that what begins or ends to wait meanwhile is not seen.
+    Few wait at any time, so they are asked for anew each time, and no page is early or late: in
+    the query that asks what the index is, so that what begins or ends to wait meanwhile is not
+    seen. What has been read may be newer than that, and is then held against them once more.
     """
-    before = waiting(at)
-    index = postings.snapshot()
-    return index, index.members([keys.PUBLISHED])[keys.PUBLISHED] - before - waiting(at)
+    index = postings.snapshot(_waiting.written(at))
+    published, is_sure = index.having(keys.PUBLISHED)
+    visible = published - index.beside
+    return index, visible if is_sure else visible - waiting(at)
 
 
 def waiting(at: dt.datetime) -> BitMap:

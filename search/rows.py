@@ -19,6 +19,8 @@ SELECT s.id, s.version, d.space, d.number, d.stamp FROM {_SEGMENT} s
 LEFT JOIN {_DOCUMENT} d ON d.segment_id = s.id AND NOT d.is_merged
 WHERE s.is_current
 """  # noqa: S608
+_CURRENT_BESIDE = f"{_CURRENT} UNION ALL SELECT NULL, NULL, NULL, pk, NULL FROM ({{}}) AS beside"  # noqa: S608
+_VERSION = f"SELECT version FROM {_SEGMENT} WHERE id = %s"  # noqa: S608
 _POSTINGS = f"SELECT key, members FROM {Posting._meta.db_table} WHERE segment_id = %s AND key IN "  # noqa: S608
 _ENTRIES = f"SELECT id, kind, object_id, names, year FROM {Entry._meta.db_table} WHERE id IN "  # noqa: S608
 _ALIKE = f"SELECT key, word FROM {TypoKey._meta.db_table} WHERE key IN "  # noqa: S608
@@ -41,13 +43,31 @@ def batches(items: Iterable, size: int = AT_A_TIME) -> Iterator[list]:
         yield batch
 
 
-def current() -> tuple[int, str, frozenset[tuple[str, int, str]]] | None:
-    """The segment that is searched, its version, and what is not merged: (space, number, stamp)."""
-    rows = _rows(_CURRENT)
-    if not rows:
-        return None
-    segment, version, *_document = rows[0]
-    return segment, version, frozenset(tuple(row[2:]) for row in rows if row[2] is not None)
+class Current(NamedTuple):
+    """The segment that is searched, its version, what is not merged: (space, number, stamp); and
+    the numbers that were asked for beside it."""
+
+    segment: int
+    version: str
+    stamps: frozenset[tuple[str, int, str]]
+    beside: frozenset[int]
+
+
+def current(beside: tuple[str, tuple] | None = None) -> Current:
+    """What the index is at this moment, and at the same moment what a query of `pk` finds."""
+    if beside is None:
+        found = _rows(_CURRENT)
+    else:
+        found = _rows(_CURRENT_BESIDE.format(beside[0]), beside[1])
+    of_index = [row for row in found if row[0] is not None]
+    segment, version = of_index[0][:2] if of_index else (0, "")
+    stamps = frozenset(tuple(row[2:]) for row in of_index if row[2] is not None)
+    return Current(segment, version, stamps, frozenset(row[3] for row in found if row[0] is None))
+
+
+def version(segment: int) -> str:
+    """The segment's version; "" where there is no such segment any more."""
+    return next((found for (found,) in _rows(_VERSION, [segment])), "")
 
 
 def members(segment: int, wanted: Sequence[str]) -> dict[str, bytes]:

@@ -4,7 +4,7 @@ import pytest
 from django.utils import timezone
 
 from reviews.models import Review
-from search import index, names, postings, public
+from search import index, memory, names, postings, public
 from search.engine import find
 from tests.builders import a_critic, a_draft, a_film, a_review, a_theme, a_work
 
@@ -141,12 +141,12 @@ def test_what_begins_or_ends_to_wait_while_it_is_asked_for_is_not_seen(monkeypat
     review = a_hidden_review(**(facts if then == "ends" else {**facts, "state": "draft"}))
     look = postings.snapshot
 
-    def meanwhile():
+    def meanwhile(*beside):
         monkeypatch.setattr(postings, "snapshot", look)
         if then == "begins":
             Review.objects.filter(pk=review.pk).update(state="published")
             index.about_changed([review.pk])
-        seen = look()
+        seen = look(*beside)
         if then == "ends":
             Review.objects.filter(pk=review.pk).update(state="draft")
         return seen
@@ -155,6 +155,28 @@ def test_what_begins_or_ends_to_wait_while_it_is_asked_for_is_not_seen(monkeypat
 
     found = find("kveldsro", at=HOUR)
     assert (found.total, found.facets) == (0, [])
+
+
+@pytest.mark.parametrize("hidden", ["scheduled", "embargoed"])
+def test_what_begins_to_wait_before_the_postings_are_read_is_not_seen(monkeypatch, hidden):
+    """The postings are then newer than what is known of them, and are not remembered."""
+    review = a_hidden_review(**{**HIDDEN[hidden], "state": "draft"})
+    index.rebuild()
+    read = memory.read
+
+    def meanwhile(segment, wanted):
+        monkeypatch.setattr(memory, "read", read)
+        Review.objects.filter(pk=review.pk).update(state="published")
+        index.about_changed([review.pk])
+        postings.merge()
+        return read(segment, wanted)
+
+    monkeypatch.setattr(memory, "read", meanwhile)
+
+    for _before_and_after_it_is_known in range(2):
+        found = find("kveldsro", at=HOUR)
+        assert (found.total, found.facets) == (0, [])
+    assert find("kveldsro", at=HOUR + SECOND).reviews == [review]
 
 
 def everything(found) -> list:
