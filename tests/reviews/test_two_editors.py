@@ -22,7 +22,7 @@ def at_once():
 def test_of_two_texts_upon_one_head_one_is_the_next_and_both_are_kept(at_once, editors):
     reviews = [a_draft(), a_review()]
 
-    for number in range(100):
+    for number in range(20):
         record_two_texts(at_once, reviews[number % 2], editors, number)
 
 
