@@ -1,5 +1,6 @@
 """Countries and languages by code, with names in the reader's language, from CLDR through Babel."""
 
+from collections.abc import Mapping
 from functools import cache
 
 from babel import Locale
@@ -153,14 +154,16 @@ def countries_called(folded: str) -> tuple[str, ...]:
 
     No code is a word, and neither are names of several.
     """
-    bare = folded.removesuffix("e")
-    return _codes_by_word().get(folded) or _codes_by_word().get(bare, ())
+    return _inflected(_codes_by_word(), folded)
 
 
 def countries_of_films(folded: str) -> tuple[str, ...]:
     """The countries whose films' adjective the word is."""
-    bare = folded.removesuffix("e")
-    return _codes_by_adjective().get(folded) or _codes_by_adjective().get(bare, ())
+    return _inflected(_codes_by_adjective(), folded)
+
+
+def _inflected(codes: Mapping[str, tuple[str, ...]], folded: str) -> tuple[str, ...]:
+    return codes.get(folded) or codes.get(folded.removesuffix("e"), ())
 
 
 @cache

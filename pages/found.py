@@ -16,21 +16,12 @@ from pages.professions import PROFESSIONS
 from publishing.folding import fold
 from publishing.pictures import Picture
 from publishing.prepared import Prepared
-from reviews.models import Review
 from search.likeness import Match
 from search.models import Kind
-from search.things import Named, tell_directors
+from search.things import Named, film_ids_of, tell_directors
 
 # Of a person's reviews, so many of the last are looked at to find what they are known for.
 _LAST = 10
-_reviewed = Prepared(
-    lambda at, reviews: (
-        Review.objects.published(at)
-        .order_by()
-        .filter(pk__in=reviews)
-        .values_list("film", flat=True)
-    )
-)
 # Not with the reviews in one query: databases then look through all that the people ever made.
 _parts = Prepared(
     lambda people, films: (
@@ -100,7 +91,7 @@ def _known_for(people: Sequence[Match]) -> dict[int, str]:
         return {}
     ids = [match.object_id for match in people]
     known: dict[int, str] = {}
-    for person, title in _parts(ids, set(_reviewed(timezone.now(), reviews))):
+    for person, title in _parts(ids, film_ids_of(reviews, timezone.now())):
         known.setdefault(person, title)
     return known
 

@@ -36,8 +36,8 @@ _SMALL_WORDS = (
 _ARTICLES = "the a an den det de en ei et le la les un une el los las der die das"
 # Left out where no review has every word, and no name.
 FUNCTION_WORDS = frozenset([*_FUNCTION_WORDS.split(), *_GENERAL_WORDS.split()])
-# Given up too where no review has all of the others.
-SMALL_WORDS = frozenset(_SMALL_WORDS.split())
+# Left out too where no review has all the words.
+_SMALL_TOO = FUNCTION_WORDS | frozenset(_SMALL_WORDS.split())
 # Left out of a title as often as not.
 ARTICLES = frozenset(_ARTICLES.split())
 
@@ -92,7 +92,7 @@ def telling(terms: Sequence[Term]) -> Sequence[Term]:
 
 def weighty(terms: Sequence[Term]) -> Sequence[Term]:
     """Those that say most of what is asked for."""
-    return [term for term in terms if term.word not in FUNCTION_WORDS | SMALL_WORDS]
+    return [term for term in terms if term.word not in _SMALL_TOO]
 
 
 def clean(text: str) -> str:

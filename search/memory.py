@@ -16,7 +16,7 @@ REMEMBERED = 64 * 2**20
 class Postings:
     """The postings of one version this process asked for last, as many as there is room for.
 
-    None of what may have been read after the version was over.
+    What is published is not remembered where it may be newer than the version.
     """
 
     def __init__(self):

@@ -175,9 +175,10 @@ class Lookup:
         beside = [match for match in rest if match.is_meant and match.likeness <= Likeness.PART]
         if beside or not 1 < len(left) <= _SURNAMES:
             return beside
-        people = Lookup(self._index, self._visible, [Kind.PERSON])
-        if not all(people._plainly([plain.terms[at]])[0][0] for at in left):
+        exact, _begun, _whole = self._plainly([plain.terms[at] for at in left])
+        if not all(exact):
             return []
+        people = self.of_kind(Kind.PERSON)
         each = [people._read(_some_of(plain, [at]), asked) for at in left]
         each = [[match for match in of if match.likeness <= Likeness.PART] for of in each]
         met = both([union(match.reviews for match in matches) for matches in each])

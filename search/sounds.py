@@ -3,7 +3,8 @@
 import re
 from functools import lru_cache
 
-# In this order, each on what those before have left; of folded words.
+# In this order, each on what those before have left; of folded words. Words that are indexed keep
+# the keys they were given: a change of these has to give them others, as migration 0006 did.
 _SOUNDS = [
     (re.compile(pattern), sound)
     for pattern, sound in (

@@ -189,7 +189,7 @@ class Words:
         found: dict[tuple[str, str], list[str]] = {}
         words = Vocable.objects.filter(longer).order_by("word").values_list("word", flat=True)
         number, last = _COMPOUNDS * len(parts), ""
-        while len(page := list(words.filter(word__gt=last)[:number])):
+        while page := list(words.filter(word__gt=last)[:number]):
             for word, members in self._in_texts(page).items():
                 if members.intersect(self._visible):
                     found |= {(word, part): _unlinked(word, part) for part in _at_end(word, parts)}

@@ -78,12 +78,17 @@ def with_things(matches: Sequence[Match], asked: int, at: dt.datetime, number: i
     return [(m, things[m.kind, m.object_id]) for m in ordered if (m.kind, m.object_id) in things]
 
 
-def films_of(reviews: Collection[int], at: dt.datetime) -> list[Film]:
+def film_ids_of(reviews: Collection[int], at: dt.datetime) -> list[int]:
     """The films of those of the reviews that are public, each once, the newest written of first.
 
-    Two queries or none.
+    One query or none.
     """
-    ids = list(dict.fromkeys(_films_of(at, reviews)))
+    return list(dict.fromkeys(_films_of(at, reviews)))
+
+
+def films_of(reviews: Collection[int], at: dt.datetime) -> list[Film]:
+    """The same, as films; two queries or none."""
+    ids = film_ids_of(reviews, at)
     films = {film.pk: film for film in of_kind(Kind.FILM, ids)}
     return [films[pk] for pk in ids if pk in films]
 

@@ -1,21 +1,17 @@
-"""Words in the texts: phrases, what is left out, compounds, and what is meant by a guess."""
+"""Words in the texts: phrases, what is left out, and what is meant by a guess."""
 
 import datetime as dt
 
 import pytest
 from django.utils import timezone
 
-from films.models import Genre
-from search import text, years
+from search import text
 from search.engine import find
 from search.filters import Chosen
 from tests.builders import a_critic, a_draft, a_film, a_review
+from tests.search.found import headlines
 
 pytestmark = [pytest.mark.django_db, pytest.mark.searches]
-
-
-def headlines(typed: str) -> set[str]:
-    return {review.headline for review in find(typed).reviews}
 
 
 def test_a_phrase_is_words_one_after_the_other():
@@ -81,82 +77,6 @@ def test_a_name_with_a_minus_leaves_out_what_belongs_to_it():
     a_review("Den andre", film=a_film("To"), body="<p>Sorg.</p>")
 
     assert headlines("sorg -scott") == {"Den andre"}
-
-
-@pytest.mark.parametrize("typed", ["sorg", "prosess", "prosessen"])
-def test_a_part_finds_its_compound_if_both_parts_are_words(typed):
-    a_review("Delene", body="<p>Sorg er en prosess.</p>")
-    a_review("Sammensatt", body="<p>Om sorgprosessen.</p>")
-
-    found = [review.headline for review in find(typed).reviews]
-
-    assert found == ["Delene", "Sammensatt"]
-
-
-def test_what_binds_a_compound_is_no_part_of_it():
-    a_review("Delene", body="<p>En historie.</p>")
-    a_review("Sammensatt", body="<p>En kjærlighetshistorie, med kjærlighet.</p>")
-
-    assert headlines("historie") == {"Delene", "Sammensatt"}
-
-
-@pytest.mark.parametrize(("typed", "written"), [("tyver", "kunsttyven"), ("sol", "midnattssol")])
-def test_what_stands_last_in_a_compound_may_be_short(typed, written):
-    a_review("Delene", body="<p>Kunst ved midnatt.</p>")
-    a_review("Sammensatt", body=f"<p>Om {written}.</p>")
-    a_review("Noe annet", body="<p>Konsoller og soldater.</p>")
-
-    assert headlines(typed) == {"Sammensatt"}
-
-
-def test_what_ends_so_is_found_where_nothing_else_has_the_word():
-    a_review("Sammensatt", body="<p>Om hagenissen.</p>")
-
-    assert headlines("nisser") == {"Sammensatt"}
-    a_review("Alene", body="<p>En nisse.</p>")
-    assert headlines("nisser") == {"Alene"}
-
-
-@pytest.mark.parametrize("typed", ["sol", "korridor"])
-def test_no_number_of_hidden_words_pushes_a_compound_out(typed, monkeypatch):
-    monkeypatch.setattr(text, "_COMPOUNDS", 2)
-    a_review("Den", body=f"<p>Om midnatts{typed}. En midnatt.</p>")
-    hidden = " ".join(f"midn{letter}{typed}" for letter in "abcdefghij")
-    a_draft("Hemmelig", film=a_film("Hemmelig"), body=f"<p>{hidden}</p>")
-
-    assert headlines(typed) == {"Den"}
-
-
-@pytest.mark.parametrize(
-    ("typed", "other"),
-    [("nasjon", "destinasjon"), ("stasjon", "manifestasjon"), ("rom", "syndrom, en synd")],
-)
-def test_a_word_that_merely_ends_so_is_no_compound_where_others_have_the_word(typed, other):
-    a_review("Noe annet", body=f"<p>En {other}.</p>")
-    a_review("Den", body=f"<p>En {typed}.</p>")
-
-    assert headlines(typed) == {"Den"}
-
-
-@pytest.mark.parametrize("typed", ["fiske øye linse", "fiskeøye linse", "fiske-øyelinse"])
-def test_a_compound_may_be_written_apart(typed):
-    a_review("Den", body="<p>Sett gjennom en fiskeøyelinse.</p>")
-    a_review("Noe annet", body="<p>En fisk.</p>")
-
-    assert headlines(typed) == {"Den"}
-
-
-def test_a_word_that_merely_begins_so_is_no_compound():
-    a_review("Noe annet", body="<p>Sorgløse dager.</p>")
-
-    assert headlines("sorg") == set()
-
-
-def test_a_word_that_only_a_hidden_review_has_makes_no_compound():
-    a_review("Sammensatt", body="<p>Om sorgprosessen.</p>")
-    a_draft("Skjult", body="<p>En prosess.</p>")
-
-    assert headlines("sorg") == set()
 
 
 def test_what_has_the_small_words_too_comes_before_what_has_not():
@@ -248,68 +168,6 @@ def test_letters_of_a_small_word_are_no_initials():
     assert find("a film about a dead writer").guess == ""
 
 
-@pytest.mark.parametrize("typed", ["skrekk", "skrekkfilm", "skrekkfilmer", "horror", "Grøssere"])
-def test_a_genre_is_found_by_its_name_alone(typed):
-    film = a_film("Film")
-    film.genres.add(
-        Genre.objects.create(name_nb="Skrekk", name_en="Horror"),
-        Genre.objects.create(name_nb="Grøsser", name_en="Thrills"),
-    )
-    a_review("Den", film=film)
-    a_review("En annen")
-
-    assert headlines(typed) == {"Den"}
-    assert headlines("skrekkslagen") == set()
-
-
-@pytest.mark.parametrize("typed", ["romantisk", "romantiske filmer", "romantic movies"])
-def test_a_genre_is_found_by_what_its_films_are(typed):
-    film = a_film("Film")
-    film.genres.add(Genre.objects.create(name_nb="Romantikk", name_en="Romance"))
-    a_review("Den", film=film)
-    a_review("En annen")
-
-    assert headlines(typed) == {"Den"}
-
-
-@pytest.mark.parametrize("typed", ["tegn", "tegner", "i ran", "to go", "ma li", "ja pan"])
-def test_what_is_like_a_genre_or_a_country_is_none(typed):
-    film = a_film("Film", countries=["IR", "TG", "ML", "JP"])
-    film.genres.add(Genre.objects.create(name_nb="Animasjon", name_en="Animation"))
-    a_review("Noe annet", film=film)
-
-    assert headlines(typed) == set()
-    assert headlines("tegnefilmer") == headlines("iransk") == {"Noe annet"}
-
-
-@pytest.mark.parametrize(
-    "typed",
-    [
-        "70-tallet",
-        "70 tallet",
-        "the 70's",
-        "1970s",
-        "filmer fra 1970-årene",
-        "syttitallet",
-        "syttitallsfilmer",
-        "movies from the seventies",
-        "år: syttitallet",
-    ],
-)
-def test_a_decade_is_found_as_it_is_said(typed):
-    a_review("Den", film=a_film("Film", year=1979))
-    a_review("En annen", film=a_film("To", year=1980))
-
-    assert headlines(typed) == {"Den"}
-
-
-def test_of_two_decades_that_may_be_meant_it_is_the_latest_begun(monkeypatch):
-    monkeypatch.setattr(timezone, "localdate", lambda: dt.date(2026, 11, 29))
-
-    assert (years.decade("20-tallet"), years.decade("30-tallet")) == (2020, 1930)
-    assert years.decade("1920-tallet") == 1920
-
-
 DAY = dt.timedelta(days=1)
 LONG_AGO = dt.datetime(2020, 5, 1, tzinfo=dt.UTC)
 SENTENCE = "filmen om nonnen som møter tanten i en iskald landsby"
@@ -362,31 +220,6 @@ def test_nothing_is_found_by_most_of_few_words_or_without_what_narrows_it():
     assert [review.headline for review in find("fjell hav vind").reviews] == ["Fjell"]
 
 
-@pytest.mark.parametrize("typed", ["norsk", "norske", "norske filmer", "norwegian films", "norge"])
-def test_a_country_is_found_by_what_its_films_are_called(typed):
-    a_review("Den", film=a_film("Film", countries=["NO", "SE"]))
-    a_review("En annen", film=a_film("To", countries=["DK"]))
-
-    assert headlines(typed) == {"Den"}
-
-
-def test_a_country_of_two_words_is_found_and_so_is_a_year():
-    a_review("Den", film=a_film("Film", countries=["NZ"], year=1993))
-    a_review("Den andre", film=a_film("To", countries=["HK"], year=1994))
-
-    assert headlines("new zealand") == headlines("new zealand 1993") == {"Den"}
-    assert headlines("filmer fra hong kong") == headlines("1994") == {"Den andre"}
-    assert find("new zealand 1994").has_most
-
-
-@pytest.mark.parametrize("typed", ["sør-koreansk", "sør-koreanske filmer", "south korean"])
-def test_a_country_may_be_written_as_two_words(typed):
-    a_review("Den", film=a_film("Film", countries=["KR"]))
-    a_review("En annen", film=a_film("To", countries=["KP"]))
-
-    assert headlines(typed) == {"Den"}
-
-
 def test_a_word_keeps_its_letters_where_a_text_has_it_so():
     """ "Hår" is not "har", though who types "har" may mean either."""
     a_review("Nr. 1", body="<p>Hun har langt hår.</p>")
@@ -432,12 +265,6 @@ def test_two_that_are_named_come_first_though_words_are_left_over():
 
     typed = "hva halvard nygjerdet mente om snømannen"
     assert find(typed).reviews[0].headline == "Den"
-
-
-def test_no_code_of_a_country_is_a_word():
-    a_review("Den", film=a_film("Film", countries=["NO", "IS", "DE"]), body="<p>Ingenting.</p>")
-
-    assert [headlines(typed) for typed in ("no", "is", "de")] == [set()] * 3
 
 
 @pytest.mark.parametrize(
