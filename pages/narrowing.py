@@ -7,7 +7,7 @@ from urllib.parse import urlencode
 from django.utils.functional import Promise
 
 from search import facets, filters
-from search.engine import Found, Way
+from search.answer import Found, Way
 from search.facets import Facet
 from search.filters import Chosen
 

@@ -1,17 +1,14 @@
 """Search, as readers ask it: the things a query names first, then the reviews."""
 
 import datetime as dt
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 
-from django.db.models import Model
 from django.utils import timezone
 from pyroaring import BitMap
 
-from films.models import Film, SourceWork
-from people.models import Person
 from publishing.prepared import Prepared
-from reviews.models import Critic, Review, Theme
+from reviews.models import Review
 from search import (
     analysis,
     facets,
@@ -25,6 +22,7 @@ from search import (
     text,
 )
 from search.analysis import Term
+from search.answer import Found, Way
 from search.facets import Facet
 from search.filters import JOBS, Chosen, Condition
 from search.likeness import Likeness, Match, worth_showing
@@ -32,8 +30,8 @@ from search.models import Kind
 from search.names import Lookup
 from search.postings import Snapshot, union
 from search.query import Query
-from search.snippets import Snippet, snippets
-from search.things import Named, tell_directors, with_things
+from search.snippets import snippets
+from search.things import tell_directors, with_things
 
 LAST_PAGE = 500
 MOST_PER_PAGE = 100
@@ -42,64 +40,6 @@ AT_MOST = 8
 _results = Prepared(
     lambda at, keys: Review.objects.published(at).order_by().for_results().filter(pk__in=keys)
 )
-
-
-@dataclass(frozen=True)
-class Way:
-    """A part of the query to give up where nothing has all of it, and how much is then found."""
-
-    count: int
-    # One of them: a word or a role with its value, as it was typed, or a field of facets.
-    words: str = ""
-    field: str = ""
-    # What stands in the box without it, and whether that is one word of many.
-    rest: str = ""
-    is_one_word: bool = False
-
-
-@dataclass(frozen=True)
-class Found:
-    """What is public of what the query asks for, each list best first."""
-
-    query: str
-    people: list[Person] = field(default_factory=list)
-    films: list[Film] = field(default_factory=list)
-    works: list[SourceWork] = field(default_factory=list)
-    themes: list[Theme] = field(default_factory=list)
-    critics: list[Critic] = field(default_factory=list)
-    # All of these together, the best of any kind first.
-    things: list[Model] = field(default_factory=list)
-    # The same, each with how it is named, and what job the people have most reviews of.
-    named: Named = field(default_factory=list)
-    jobs: Mapping[int, str] = field(default_factory=dict)
-    reviews: list[Review] = field(default_factory=list)
-    snippets: Mapping[int, Snippet] = field(default_factory=dict)
-    total: int = 0
-    has_next: bool = False
-    # What was probably meant, where it was not typed so; else "".
-    guess: str = ""
-    facets: list[Facet] = field(default_factory=list)
-    ways_out: list[Way] = field(default_factory=list)
-    # Whether the reviews are of the guess, as none is of the query.
-    is_of_guess: bool = False
-    # Whether they have most of the words, as none has all.
-    has_most: bool = False
-
-    def instead_of(
-        self, typed: str, words: Sequence[str], meant: Mapping[str, str]
-    ) -> "Found | None":
-        """The same as an answer to what was typed, of which some words were meant otherwise.
-
-        None where nothing that is found shows how one of them is written.
-        """
-        names = [name for match, _thing in self.named for name in (match.called, match.name)]
-        written = {
-            word: spelling.as_written(of, word, self.reviews, names) for word, of in meant.items()
-        }
-        if not all(written.values()):
-            return None
-        guess = " ".join(written.get(word) or word for word in words)
-        return replace(self, query=typed, guess=guess, is_of_guess=True)
 
 
 def find(
