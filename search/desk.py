@@ -10,10 +10,12 @@ from pyroaring import BitMap
 
 from publishing import finding
 from reviews.models import Review
-from search import analysis, engine, keys, material, postings, rows
+from search import analysis, keys, material, postings, rows
 from search.analysis import Term
 from search.keys import Tier
+from search.likeness import worth_showing
 from search.models import Kind, Vocable
+from search.names import Lookup
 from search.postings import Snapshot, both, union
 from search.rows import EntryRow
 from search.text import starts
@@ -39,7 +41,10 @@ def register() -> None:
 
 
 def _things(kind: Kind, typed: str, number: int) -> list[int]:
-    return engine.among_all(typed, kind, number)
+    """Keys of the kind's things with such a name, public or not, best first."""
+    terms = analysis.terms(analysis.clean(typed))
+    matches = Lookup(postings.snapshot(), None, [kind], weighed=number).find(terms)
+    return [m.object_id for m in matches if worth_showing(m, matches, len(terms))][:number]
 
 
 def reviews(typed: str, number: int) -> list[int]:
@@ -54,7 +59,7 @@ def reviews(typed: str, number: int) -> list[int]:
     index = postings.snapshot()
     headlines, named = _in_headlines(index, terms), _in_names(index, terms)
     anywhere = both(one | other for one, other in zip(headlines, named, strict=True))
-    films = [material.thing(Kind.FILM, film) for film in engine.among_all(typed, Kind.FILM, _FILMS)]
+    films = [material.thing(Kind.FILM, film) for film in _things(Kind.FILM, typed, _FILMS)]
     held = index.members(films)
     of_films = [held[film] for film in films]
     tiers = [both(headlines), *(of & anywhere for of in of_films), anywhere, *of_films]

@@ -13,25 +13,24 @@ from search import (
     analysis,
     facets,
     filters,
-    material,
     meaning,
-    postings,
     public,
     query,
     spelling,
     text,
+    things,
 )
 from search.analysis import Term
 from search.answer import Found, Way
 from search.facets import Facet
-from search.filters import JOBS, Chosen, Condition
-from search.likeness import Likeness, Match, worth_showing
+from search.filters import Chosen, Condition
+from search.likeness import Likeness, Match
 from search.models import Kind
 from search.names import Lookup
 from search.postings import Snapshot, union
 from search.query import Query
 from search.snippets import snippets
-from search.things import tell_directors, with_things
+from search.things import Named
 
 LAST_PAGE = 500
 MOST_PER_PAGE = 100
@@ -81,40 +80,18 @@ def entrances(at: dt.datetime | None = None) -> list[Facet]:
     return facets.of(nothing.facets_of(nothing.public))
 
 
-def jobs_of(index: Snapshot, matches: Iterable[Match]) -> dict[int, str]:
-    """For each of the people the job that most of the reviews are of, by key; one query or none."""
-    people = [match for match in matches if match.kind == Kind.PERSON]
-    wanted = {(m.object_id, job): material.as_job(job, m.object_id) for m in people for job in JOBS}
-    held = index.members(wanted.values())
-    best = {}
-    for match in people:
-        counts = {
-            job: match.reviews.intersection_cardinality(held[wanted[match.object_id, job]])
-            for job in JOBS
-        }
-        best[match.object_id] = max(counts, key=counts.__getitem__)
-    return best
-
-
-def among_all(typed: str, kind: Kind, number: int) -> list[int]:
-    """Keys of the kind's things with such a name, public or not, best first: for the desk."""
-    terms = analysis.terms(analysis.clean(typed))
-    matches = Lookup(postings.snapshot(), None, [kind], weighed=number).find(terms)
-    return [m.object_id for m in matches if worth_showing(m, matches, len(terms))][:number]
-
-
 class _Search:
     """One search, on one snapshot of the index, at one moment."""
 
     def __init__(self, asked: Query, chosen: Chosen, at: dt.datetime):
         self.asked, self.chosen, self.at = asked, chosen, at
         self.index, self.public = public.snapshot(at)
-        lookup = Lookup(self.index, self.public)
+        self.lookup = lookup = Lookup(self.index, self.public)
         typed, rest = filters.from_box(asked.asked, self.index, lookup)
         self.terms = [*asked.terms, *analysis.terms(" ".join(rest))][: analysis.MAX_TERMS]
         self.told = analysis.telling(self.terms)
         matches = lookup.find(self.terms)
-        self.named = with_things(matches, len(self.terms), at, AT_MOST)
+        self.named = things.worthy(matches, len(self.terms), at, AT_MOST)
         self.entries = filters.chosen_entries(chosen, at)
         self.people = self._named_people(typed)
         clicked = filters.from_address(chosen, self.entries, self.index, self.people)
@@ -127,11 +104,7 @@ class _Search:
         self.has_most = False
 
     def found(self, page: int, per_page: int) -> Found:
-        result = self.result
-        named = meaning.with_films_in_common(
-            self.named, self.terms, self.index, self.public, self.at, AT_MOST
-        )
-        named = meaning.best_first(named, self.groups, result)
+        result, named = self.result, self._best_first()
         first = (page - 1) * per_page
         keys = _page(self.index, self.tiers or [result], result, first, per_page, self.at)
         cards = _cards(keys, self.at)
@@ -140,7 +113,7 @@ class _Search:
             *([thing for match, thing in named if match.kind == kind] for kind in Kind),
             things=[thing for _match, thing in named],
             named=named,
-            jobs=jobs_of(self.index, [match for match, _thing in named]),
+            jobs=things.jobs_of(self.index, [match for match, _thing in named]),
             reviews=cards,
             snippets=snippets(cards, self.told, self.asked.phrases),
             total=len(result),
@@ -150,6 +123,38 @@ class _Search:
             ways_out=[] if result else self._ways_out(self.matched),
             has_most=self.has_most,
         )
+
+    def _best_first(self) -> Named:
+        """All that the query names, in words, with roles and in quotation marks."""
+        films = meaning.films_in_common(
+            self.named,
+            self.terms,
+            self.index,
+            _all_of(self._matched([]), self.conditions),
+            self.at,
+            AT_MOST,
+            self._said_of_films(),
+        )
+        named = meaning.best_first(self.named, self.terms, self.groups, self.result)
+        return meaning.put_first(films, meaning.put_first(self._named_otherwise(), named))
+
+    def _named_otherwise(self) -> Named:
+        """What a role names, and what is called by just the words in quotation marks, in turn."""
+        groups = [one.matches for one in self.conditions]
+        for phrase in self.asked.phrases:
+            found = self.lookup.find(analysis.terms(" ".join(phrase)))
+            groups.append([m for m in found if tuple(analysis.folded_words(m.called)) == phrase])
+        place = {id(match): at for at, group in enumerate(groups) for match in group}
+        matches = [m for group in groups for m in group if m.reviews.intersect(self.result)]
+        named = things.with_things(matches, self.at, AT_MOST) if matches else []
+        return sorted(named, key=lambda one: place[id(one[0])])
+
+    def _said_of_films(self) -> int:
+        """How many roles say what films are asked for; none where what reviews are is asked for."""
+        typed = [one for one in self.conditions if one.typed]
+        of_films = any(one.matches for one in typed)
+        of_reviews = any(one.field in (filters.CRITIC, filters.LANGUAGE) for one in typed)
+        return len(typed) if of_films and not of_reviews else 0
 
     def has_all(self) -> bool:
         """Whether some review has every word together, or something every one in its name."""
@@ -241,7 +246,9 @@ class _Search:
 
     def _named_people(self, typed: Sequence[Condition]) -> list[int]:
         """Whose jobs there may be a choice of: those named with a role, or else in the query."""
-        with_role = [pk for one in typed if one.field == filters.JOB for pk in one.entries]
+        with_role = [
+            match.object_id for one in typed if one.field == filters.JOB for match in one.matches
+        ]
         meant = [m for m, _t in self.named if m.kind == Kind.PERSON and m.is_meant]
         # A person who is merely spelt somewhat like the theme that was asked for is not.
         sure = [
@@ -318,5 +325,5 @@ def _page(
 
 def _cards(keys: list[int], at: dt.datetime) -> list[Review]:
     rows = {review.pk: review for review in _results(at, keys)}
-    tell_directors([review.film for review in rows.values()])
+    things.tell_directors([review.film for review in rows.values()])
     return [rows[key] for key in keys if key in rows]

@@ -59,8 +59,8 @@ class Condition:
     reviews: BitMap
     values: tuple[str, ...] = ()
     typed: Asked | None = None
-    entries: tuple[int, ...] = ()
-    # The words after a typed name that are no part of it.
+    # Whom or what a role names, and the words after the name that are no part of it.
+    matches: tuple[Match, ...] = ()
     rest: tuple[str, ...] = ()
 
 
@@ -139,22 +139,24 @@ def from_box(
     """What was typed with a role, and the words after a name that are no part of it."""
     conditions, words = [], []
     for one in asked:
-        reviews, entries, rest = _meant(one, index, lookup)
-        conditions.append(Condition(_field(one.role), reviews, (), one, entries, tuple(rest)))
+        reviews, matches, rest = _meant(one, index, lookup)
+        conditions.append(Condition(_field(one.role), reviews, (), one, matches, tuple(rest)))
         words += rest
     return conditions, words
 
 
-def _meant(asked: Asked, index: Snapshot, lookup: Lookup) -> tuple[BitMap, tuple[int, ...], list]:
+def _meant(
+    asked: Asked, index: Snapshot, lookup: Lookup
+) -> tuple[BitMap, tuple[Match, ...], list[str]]:
     if asked.role in _VALUES:
         wanted, rest = _value(asked)
         return index.any_of(wanted), (), rest
     terms = analysis.terms(asked.value)
     # All that follows a role may be its value; where that is nobody, the first of its words are.
     for number in (len(terms), *range(min(len(terms) - 1, _LONGEST_NAME), 0, -1)):
-        reviews, entries, rest = _named(asked, terms[:number], index, lookup)
-        if entries:
-            return reviews, entries, [*rest, *(term.word for term in terms[number:])]
+        reviews, matches, rest = _named(asked, terms[:number], index, lookup)
+        if matches:
+            return reviews, matches, [*rest, *(term.word for term in terms[number:])]
     if asked.role == Kind.WORK:
         # "Bok: yamada" asks for what he wrote.
         return _meant(replace(asked, role=material.AUTHOR), index, lookup)
@@ -172,7 +174,7 @@ def _value(asked: Asked) -> tuple[list[str], list[str]]:
 
 def _named(
     asked: Asked, terms: Sequence[Term], index: Snapshot, lookup: Lookup
-) -> tuple[BitMap, tuple[int, ...], list]:
+) -> tuple[BitMap, tuple[Match, ...], list[str]]:
     kind = Kind(asked.role) if asked.role in Kind.values else Kind.PERSON
     found = lookup.of_kind(kind).find(terms)
     known = [match for match in found if worth_showing(match, found, len(terms))]
@@ -188,7 +190,7 @@ def _named(
     answered = best[0][0].terms
     rest = [term.word for at, term in enumerate(terms) if at not in answered]
     reviews = BitMap.union(*(reviews for _match, reviews in best))
-    return reviews, tuple(match.object_id for match, _reviews in best), rest
+    return reviews, tuple(match for match, _reviews in best), rest
 
 
 def _field(role: str) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from pyroaring import BitMap
 
 from films.models import Film
-from search import analysis, kinds_of_film, material, things, years
+from search import analysis, kinds_of_film, material, query, things, years
 from search.analysis import Term
 from search.likeness import Likeness, Match
 from search.models import Kind
@@ -63,42 +63,69 @@ def _apart(known: Iterable[Match]) -> list[list[Match]]:
     return list(groups.values())
 
 
-def with_films_in_common(
+def films_in_common(
     named: Named,
     terms: Sequence[Term],
     index: Snapshot,
     visible: BitMap,
     at: dt.datetime,
     number: int,
+    said: int = 0,
 ) -> Named:
-    """First the films that all the people named made together, or made in the year beside a name.
+    """The films of all who are named, or of the kind that is told beside a name; at most so many.
 
-    So many at most, in place of other films, and only where nothing else is asked for. A few
-    queries or none.
+    “Haigh rampling”, “trier 2011” and “dafoe skrekk” ask for films; nothing is found where
+    something else is asked for besides. `said` is how much roles have said already, and what has
+    it all is what `visible` then has. A few queries or none.
     """
-    apart = _apart(match for match, _thing in named)
-    people = [group for group in apart if all(one.kind == Kind.PERSON for one in group)]
-    accounted = frozenset().union(*(match.terms for group in people for match in group))
-    others = [term for at, term in enumerate(terms) if at not in accounted]
-    made_in = [term.word for term in others if years.is_year(term.word)]
-    told = analysis.weighty(others)
-    if not people or len(made_in) < len(told) or len(people) + len(made_in) < 2:
-        return named
-    if any(year in analysis.words(match.called) for year in made_in for match, _thing in named):
-        # What is called so is not merely of that year.
-        return named
-    made = index.members(map(kinds_of_film.of_year, made_in)).values()
-    reviews = both([belonging(people), *made]) & visible
+    groups = _groups_of_people(named)
+    accounted = frozenset().union(*(match.terms for group in groups for match in group))
+    told = analysis.weighty([term for at, term in enumerate(terms) if at not in accounted])
+    if not (groups or said) or len(groups) + said + len(told) < 2:
+        return []
+    kinds = kinds_of_film.said([term.word for term in told])
+    if not all(kinds) or _is_called(named, told):
+        return []
+    held = index.members(key for of_word in kinds for key in of_word)
+    theirs = belonging(groups) & visible if groups else visible
+    reviews = both([theirs, *(union(held[key] for key in of_word) for of_word in kinds)])
+    if len(groups) + said < 2 and reviews == theirs and not any(map(_is_year, told)):
+        # What all their films are tells more of them, and asks for no film.
+        return []
     films = things.films_of(reviews[-_LAST:], at)[:number]
-    if not films:
-        return named
     of_films = index.members(material.thing(Kind.FILM, film.pk) for film in films).values()
     every = frozenset(range(len(terms)))
-    first = [
+    return [
         (_all_of(film, every, of_film & visible), film)
         for film, of_film in zip(films, of_films, strict=True)
     ]
-    return [*first, *((match, thing) for match, thing in named if match.kind != Kind.FILM)]
+
+
+def put_first(asked_for: Named, named: Named) -> Named:
+    """What is surely asked for before what may be meant; films in place of other films."""
+    known = {(match.kind, match.object_id) for match, _thing in asked_for}
+    is_film = any(match.kind == Kind.FILM for match, _thing in asked_for)
+    rest = [
+        (match, thing)
+        for match, thing in named
+        if (match.kind, match.object_id) not in known and not (is_film and match.kind == Kind.FILM)
+    ]
+    return [*asked_for, *rest]
+
+
+def _groups_of_people(named: Named) -> list[list[Match]]:
+    apart = _apart(match for match, _thing in named)
+    return [group for group in apart if all(one.kind == Kind.PERSON for one in group)]
+
+
+def _is_called(named: Named, told: Iterable[Term]) -> bool:
+    """Whether something is called by one of the words, and so is not merely of that kind."""
+    called = {word for match, _thing in named for word in analysis.words(match.called)}
+    return any(term.word in called for term in told)
+
+
+def _is_year(term: Term) -> bool:
+    return years.is_year(term.word)
 
 
 def _all_of(film: Film, terms: frozenset[int], reviews: BitMap) -> Match:
@@ -116,17 +143,22 @@ def _all_of(film: Film, terms: frozenset[int], reviews: BitMap) -> Match:
     )
 
 
-def best_first(known: Named, groups: Sequence[Sequence[Match]], result: BitMap) -> Named:
+def best_first(
+    known: Named, terms: Sequence[Term], groups: Sequence[Sequence[Match]], result: BitMap
+) -> Named:
     """What the reviews are about comes before namesakes that they are not.
 
     And before all else, where several things are named, the film or the work that is all of them:
-    "parasite bong joon ho" asks for a film, of which he is merely told.
+    "parasite bong joon ho" asks for a film, of which he is merely told. Of those that are as
+    likely, what the query says that it asks for: "hamsuns roman sult".
     """
     together = belonging(groups) if len(groups) > 1 else BitMap()
+    named = frozenset().union(*(match.terms for match, _thing in known))
+    kinds = query.kinds_said(term for at, term in enumerate(terms) if at not in named)
 
-    def place(match: Match) -> tuple[bool, bool]:
+    def place(match: Match) -> tuple:
         is_all = match.kind in (Kind.FILM, Kind.WORK) and match.reviews.issubset(together)
-        return not is_all, not match.reviews.intersect(result)
+        return not is_all, not match.reviews.intersect(result), match.rank, match.kind not in kinds
 
     return sorted(known, key=lambda one: place(one[0]))
 

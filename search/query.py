@@ -39,6 +39,8 @@ ROLES = {
 # "Med" asks for whoever is heard as well as seen.
 PLAYING = (Credit.Job.ACTOR.value, Credit.Job.VOICE.value)
 _ROLE_OF = {word: role for role, words in ROLES.items() for word in words.split()}
+# What a word says that it asks for, where it is no role: "romanen sult".
+_KIND_OF = {analysis.stem(word): kind for kind in ("film", "work") for word in ROLES[kind].split()}
 _PIECE = re.compile(
     r'(?P<minus>(?<!\S)-)?(?:(?P<role>\w+):\s*)?(?:"(?P<phrase>[^"]*)"|(?P<word>\S+))?'
 )
@@ -106,6 +108,11 @@ def role_being_typed(text: str) -> tuple[str, str, str] | None:
     found = _LAST_ROLE.search(text.translate(_PLAIN))
     role = _ROLE_OF.get(found["word"].casefold()) if found else None
     return (text[: found.end("word") + 1], role, found["value"]) if role else None
+
+
+def kinds_said(terms: Iterable[Term]) -> set[str]:
+    """The kinds of things that the words say they ask for."""
+    return {_KIND_OF[term.stem] for term in terms if term.stem in _KIND_OF}
 
 
 def parse(typed: str) -> Query:

@@ -10,9 +10,8 @@ from pyroaring import BitMap
 
 from publishing.prepared import Prepared
 from reviews.models import Review
-from search import analysis, keys, meaning, public
+from search import analysis, keys, meaning, public, things
 from search.analysis import Term
-from search.engine import jobs_of
 from search.filters import JOBS
 from search.keys import Tier, fact
 from search.likeness import Match, Reading
@@ -20,7 +19,7 @@ from search.models import Kind, Vocable
 from search.names import Lookup
 from search.postings import Snapshot, both, union
 from search.query import PLAYING, role_being_typed
-from search.things import Named, with_things
+from search.things import Named
 
 LEAST_LETTERS = 2
 _OF_A_KIND = 4
@@ -77,13 +76,14 @@ def suggest(typed: str, *, at: dt.datetime | None = None) -> Suggested:
     matches = _Brief(index, visible, kinds).find(terms) if kinds else []
     if role in JOBS:
         matches = _having(role, index, matches)
-    named = with_things(matches, len(terms), at, _OF_A_KIND)
+    named = things.worthy(matches, len(terms), at, _OF_A_KIND)
     if not role:
-        named = meaning.with_films_in_common(named, terms, index, visible, at, _OF_A_KIND)
+        films = meaning.films_in_common(named, terms, index, visible, at, _OF_A_KIND)
+        named = meaning.put_first(films, named)
     shown = [match for match, _thing in named]
     reviews = () if role else _reviews(index, terms, visible, shown, at)
     forms = [form for term in terms for form in term.names]
-    return Suggested(named, jobs_of(index, shown), reviews, forms, before)
+    return Suggested(named, things.jobs_of(index, shown), reviews, forms, before)
 
 
 class _Brief(Lookup):

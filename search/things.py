@@ -1,7 +1,7 @@
 """The things that matches are of, with what is told of each."""
 
 import datetime as dt
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from itertools import chain, groupby
 
 from django.db.models import Model
@@ -11,8 +11,10 @@ from publishing.pictures import Picture
 from publishing.prepared import Prepared
 from reviews.models import Review
 from search import material, public
+from search.filters import JOBS
 from search.likeness import Match, worth_showing
 from search.models import Kind
+from search.postings import Snapshot
 
 Named = list[tuple[Match, Model]]
 
@@ -61,13 +63,18 @@ def of_kind(kind: Kind, ids: Collection[int]) -> list[Model]:
     return _OF_KIND[kind](ids)
 
 
-def with_things(matches: Sequence[Match], asked: int, at: dt.datetime, number: int) -> Named:
-    """The matches worth showing, so many of a kind at most, with their things if public.
+def worthy(matches: Sequence[Match], asked: int, at: dt.datetime, number: int) -> Named:
+    """The matches worth showing of a query of so many words, as `with_things` has them."""
+    return with_things([m for m in matches if worth_showing(m, matches, asked)], at, number)
+
+
+def with_things(matches: Iterable[Match], at: dt.datetime, number: int) -> Named:
+    """The matches with their things if those are public, so many of a kind at most, best first.
 
     Those alike come by the newest of their reviews. One query, and one for each kind there is.
     """
-    worthy = [match for match in matches if worth_showing(match, matches, asked)]
-    best = {kind: [m for m in worthy if m.kind == kind][: 2 * number] for kind in Kind}
+    matches = list(matches)
+    best = {kind: [m for m in matches if m.kind == kind][: 2 * number] for kind in Kind}
     ordered = _public_newest_first(sorted(chain(*best.values()), key=lambda m: m.order), at)
     shown = {kind: [m for m in ordered if m.kind == kind][:number] for kind in Kind}
     things = {
@@ -91,6 +98,21 @@ def films_of(reviews: Collection[int], at: dt.datetime) -> list[Film]:
     ids = film_ids_of(reviews, at)
     films = {film.pk: film for film in of_kind(Kind.FILM, ids)}
     return [films[pk] for pk in ids if pk in films]
+
+
+def jobs_of(index: Snapshot, matches: Iterable[Match]) -> dict[int, str]:
+    """For each of the people the job that most of the reviews are of, by key; one query or none."""
+    people = [match for match in matches if match.kind == Kind.PERSON]
+    wanted = {(m.object_id, job): material.as_job(job, m.object_id) for m in people for job in JOBS}
+    held = index.members(wanted.values())
+    best = {}
+    for match in people:
+        counts = {
+            job: match.reviews.intersection_cardinality(held[wanted[match.object_id, job]])
+            for job in JOBS
+        }
+        best[match.object_id] = max(counts, key=counts.__getitem__)
+    return best
 
 
 def tell_directors(films: Collection[Film]) -> None:

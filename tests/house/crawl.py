@@ -29,6 +29,7 @@ NOT_FOR_READERS = {"admin", "preview", "front_preview"}
 QUERIES = (
     *(MARK, f"{MARK} film", "Hemmelighte", "Kjent", "film", "brødtekst"),
     *("Kjent Skuespiller 2023", "Kjent Skuespiller Kjent Regissør", f"Kjent Skuespiller {MARK}"),
+    *("regi: Kjent Regissør med: Kjent Skuespiller", '"Kjent Skuespiller"', f'"{MARK}"'),
     f"kjent brødtekst merkelapp {MARK}",
 )
 

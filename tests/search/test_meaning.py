@@ -1,0 +1,101 @@
+"""What a query asks for: a film of all who are named, who has a role, what quotation marks name."""
+
+import pytest
+
+from films.models import Genre
+from search.engine import find
+from search.suggestions import suggest
+from tests.builders import a_draft, a_film, a_person, a_review, a_theme, a_work
+
+pytestmark = [pytest.mark.django_db, pytest.mark.searches]
+
+
+@pytest.fixture(scope="module", autouse=True)
+def catalogue(made_once):
+    """Two films by Haigh and two with Scott, of which one is both, and a novel with its film."""
+    drama = Genre.objects.create(name_nb="Drama", name_en="Drama")
+    crime = Genre.objects.create(name_nb="Krim", name_en="Crime")
+    grief = a_theme("Sorg", name_en="Grief")
+    both = a_film(director="Andrew Haigh", cast=["Andrew Scott"])
+    years = a_film("45 Years", year=2015, director="Andrew Haigh", cast=["Charlotte Rampling"])
+    prints = a_film("Fingeravtrykk", year=2012, cast=["Andrew Scott"], source=a_work("Dypet"))
+    for film, genre in ((both, drama), (years, drama), (prints, crime)):
+        film.genres.add(genre)
+    a_person("Knut Hamsun")
+    hunger = a_film("Sult", year=1966, source=a_work("Sult", author="Knut Hamsun"))
+    samurai = a_film("De syv samuraier", other_titles=["Seven Samurai"])
+    for film in (both, years, prints, hunger, samurai):
+        a_review(film=film, themes=[grief] if film == both else [])
+
+
+def told(typed: str) -> list[str]:
+    return [str(thing) for thing in find(typed).things]
+
+
+@pytest.mark.parametrize(
+    ("typed", "first"),
+    [
+        ("haigh rampling", ["45 Years (2015)", "Andrew Haigh", "Charlotte Rampling"]),
+        ("regi: haigh med: rampling", ["45 Years (2015)", "Andrew Haigh", "Charlotte Rampling"]),
+        ("regi: haigh tema: sorg", ["All of Us Strangers (2023)", "Andrew Haigh", "Sorg"]),
+        ("regi: haigh år: ..2020", ["45 Years (2015)", "Andrew Haigh"]),
+        ("haigh 2015", ["45 Years (2015)", "Andrew Haigh"]),
+        ("scott krim", ["Fingeravtrykk (2012)", "Andrew Scott"]),
+        ("crime with andrew scott", ["Fingeravtrykk (2012)", "Andrew Scott"]),
+    ],
+)
+def test_the_film_of_all_that_is_asked_for_comes_first(typed, first):
+    assert told(typed) == first
+
+
+@pytest.mark.parametrize("typed", ["haigh drama", "andrew haigh", "regi: haigh"])
+def test_what_tells_no_film_from_others_asks_for_none(typed):
+    assert told(typed) == ["Andrew Haigh"]
+
+
+def test_a_role_that_asks_of_reviews_asks_for_no_film():
+    assert told("regi: haigh med: rampling språk: norsk") == ["Andrew Haigh", "Charlotte Rampling"]
+
+
+def test_the_box_too_suggests_the_film_of_its_kind():
+    found = suggest("scott krim")
+
+    assert [str(thing) for _match, thing in found.named] == [
+        "Fingeravtrykk (2012)",
+        "Andrew Scott",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("typed", "named"),
+    [
+        ('"seven samurai"', ["De syv samuraier (2023)"]),
+        ('"andrew scott" sorg', ["Andrew Scott", "Sorg"]),
+        ('"samurai"', []),
+    ],
+)
+def test_just_the_words_of_a_name_in_quotation_marks_name_it(typed, named):
+    assert told(typed) == named
+
+
+@pytest.mark.parametrize(
+    ("typed", "kind"),
+    [("romanen sult", "SourceWork"), ("hamsuns roman sult", "SourceWork"), ("filmen sult", "Film")],
+)
+def test_of_what_is_called_alike_the_kind_that_is_said_comes_first(typed, kind):
+    first = next(thing for thing in find(typed).things if str(thing).startswith("Sult"))
+
+    assert type(first).__name__ == kind
+
+
+@pytest.mark.parametrize(
+    "typed", ["haigh krim", "regi: haigh sjanger: krim", '"bak lukkede dører"']
+)
+def test_a_film_of_which_nothing_is_public_is_not_told_of(typed):
+    before = told(typed)
+
+    hidden = a_film("Bak lukkede dører", director="Andrew Haigh", cast=["Andrew Scott"])
+    hidden.genres.add(Genre.objects.get(name_en="Crime"))
+    a_draft(film=hidden)
+
+    assert told(typed) == before
