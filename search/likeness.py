@@ -138,11 +138,12 @@ def weighed(
     entry: EntryRow, reviews: BitMap, reading: Reading, asked: int, alone: bool
 ) -> Match | None:
     number = len(reading.terms)
-    forms = sorted(material.name_forms(entry))
+    forms = material.name_forms(entry)
     every = (_compared(form, entry, reading.terms, alone) for form in forms)
     names = [name for name in map(reading.without_torn, every) if name.answers]
     if not names:
         return None
+    # Of names as like, the first: its own, before what else it is called.
     best = min(names, key=lambda name: name.rank(number))
     answered = frozenset().union(*(reading.origins[at] for at in best.answers))
     likeness = best.likeness

@@ -90,20 +90,23 @@ def theme_stems(entry: Entry | EntryRow) -> dict[str, str]:
     return {word: analysis.stem(word) for form in name_forms(entry) for word in form}
 
 
-def name_forms(entry: Entry | EntryRow) -> frozenset[tuple[str, ...]]:
-    """The folded words of every name, and of a title without its first word if an article."""
+def name_forms(entry: Entry | EntryRow) -> tuple[tuple[str, ...], ...]:
+    """The folded words of every name in turn, and of a title without its first word if an article.
+
+    Each once.
+    """
     return _forms(tuple(entry.names), entry.kind in _TITLED)
 
 
 @lru_cache(maxsize=50_000)
-def _forms(names: tuple[str, ...], are_titles: bool) -> frozenset[tuple[str, ...]]:
-    forms: set[tuple[str, ...]] = set()
+def _forms(names: tuple[str, ...], are_titles: bool) -> tuple[tuple[str, ...], ...]:
+    forms: list[tuple[str, ...]] = []
     for name in names:
         for words in analysis.name_words(name):
-            forms.add(words)
+            forms.append(words)
             if are_titles and len(words) > 1 and words[0] in analysis.ARTICLES:
-                forms.add(words[1:])
-    return frozenset(forms)
+                forms.append(words[1:])
+    return tuple(dict.fromkeys(forms))
 
 
 @dataclass(frozen=True)

@@ -347,3 +347,13 @@ def test_at_most_eight_of_a_kind_are_given():
     a_review(film=a_film(cast=[f"Maria {letter}" for letter in "abcdefghijk"]))
 
     assert len(find("maria").people) == 8
+
+
+def test_of_names_that_are_as_like_it_is_its_own_that_is_told():
+    a_review(
+        film=a_film("Solaris", director=a_person("Andrej Tarkovskij", aliases=["A. Tarkovskij"]))
+    )
+
+    [(match, _thing)] = find("tarkovskij").named
+
+    assert match.called == "Andrej Tarkovskij"
