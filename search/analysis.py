@@ -26,7 +26,7 @@ _GENERAL_WORDS = (
     "boken bøker book books novelle noveller short story filmatisering filmatiseringer adaptation "
     "adaptations anmeldelse anmeldelsen anmeldelser kritikk kritikken omtale review reviews "
     "regissert regisserte laget spiller spilte directed starring made plays written handler "
-    "brødrene søstrene"
+    "bygger heter kritiker kritikeren anmelder anmelderen critic reviewer brødrene søstrene"
 )
 # What a sentence has besides, which may as well be in a title.
 _SMALL_WORDS = (

@@ -35,6 +35,8 @@ from search.things import Named
 LAST_PAGE = 500
 MOST_PER_PAGE = 100
 AT_MOST = 8
+# Words that, where they follow each other in a text, have surely been copied from it.
+_A_LINE = 4
 
 _results = Prepared(
     lambda at, keys: Review.objects.published(at).order_by().for_results().filter(pk__in=keys)
@@ -126,14 +128,14 @@ class _Search:
 
     def _best_first(self) -> Named:
         """All that the query names, in words, with roles and in quotation marks."""
-        films = meaning.films_in_common(
+        films = meaning.films_asked_for(
             self.named,
             self.terms,
             self.index,
             _all_of(self._matched([]), self.conditions),
             self.at,
             AT_MOST,
-            self._said_of_films(),
+            self._besides(),
         )
         named = meaning.best_first(self.named, self.terms, self.groups, self.result)
         return meaning.put_first(films, meaning.put_first(self._named_otherwise(), named))
@@ -149,12 +151,14 @@ class _Search:
         named = things.with_things(matches, self.at, AT_MOST) if matches else []
         return sorted(named, key=lambda one: place[id(one[0])])
 
-    def _said_of_films(self) -> int:
-        """How many roles say what films are asked for; none where what reviews are is asked for."""
+    def _besides(self) -> meaning.Besides:
+        """What is said of films in other ways than words; nothing where it is said of reviews."""
         typed = [one for one in self.conditions if one.typed]
-        of_films = any(one.matches for one in typed)
-        of_reviews = any(one.field in (filters.CRITIC, filters.LANGUAGE) for one in typed)
-        return len(typed) if of_films and not of_reviews else 0
+        if any(one.field in (filters.CRITIC, filters.LANGUAGE) for one in typed):
+            return meaning.Besides()
+        names = sum(bool(one.matches) for one in typed)
+        kinds = len(typed) - names + len(self.asked.without if typed else ())
+        return meaning.Besides(names, kinds, BitMap() if self.has_most else self.result)
 
     def has_all(self) -> bool:
         """Whether some review has every word together, or something every one in its name."""
@@ -207,12 +211,18 @@ class _Search:
         tiers = self._having_words(self.terms)
         groups = self.groups
         tiers = [meaning.belonging(groups), *tiers] if groups else tiers
+        if len(self.terms) >= _A_LINE and self.asked.is_plain and not self._is_whole_name():
+            line = analysis.folded_words(self.asked.text)
+            tiers = [text.with_phrase(self.index, line, self.public), *tiers]
         sure = {id(match) for group in groups for match in group}
         rest = [match for match, _thing in self.named if id(match) not in sure]
         if rest:
             best = min(match.rank for match in rest)
             tiers.append(meaning.belonging([[m for m in rest if m.rank == best][:AT_MOST]]))
         return tiers
+
+    def _is_whole_name(self) -> bool:
+        return any(match.is_sure and not match.lacking for match, _thing in self.named)
 
     def _having_words(self, terms: Sequence[Term]) -> list[BitMap]:
         """Reviews with all the words, and then with those that say what is asked for."""

@@ -86,15 +86,16 @@ class Reading:
 def worth_showing(match: Match, among: Sequence[Match], asked: int) -> bool:
     """Whether it is meant, or is the name of other words than those that are meant.
 
-    Where none is meant, whether it answers as many terms as any and at least half of them, none
-    misspelt.
+    Where none is meant, whether it answers as many terms as any and at least half of them; with a
+    slip or two all but one in three, if that is the nearest.
     """
     meant = [other for other in among if other.is_meant]
     if match.is_meant or meant:
         besides = not any(match.terms & other.terms for other in meant)
         return match.is_meant or (besides and match.likeness <= Likeness.PART)
     if match.likeness == Likeness.TYPO:
-        return False
+        nearer = any(other.rank < match.rank for other in among)
+        return match.lacking * 3 <= asked and match.edits <= typos.MOST and not nearer
     return match.lacking * 2 <= asked and match.lacking == min(m.lacking for m in among)
 
 

@@ -111,8 +111,12 @@ def role_being_typed(text: str) -> tuple[str, str, str] | None:
 
 
 def kinds_said(terms: Iterable[Term]) -> set[str]:
-    """The kinds of things that the words say they ask for."""
-    return {_KIND_OF[term.stem] for term in terms if term.stem in _KIND_OF}
+    """The kinds of things that the words say they ask for, "skrekkfilm" too."""
+    return {
+        "film" if analysis.subject_of_films(term.word) else _KIND_OF[term.stem]
+        for term in terms
+        if analysis.subject_of_films(term.word) or term.stem in _KIND_OF
+    }
 
 
 def parse(typed: str) -> Query:

@@ -78,7 +78,7 @@ def suggest(typed: str, *, at: dt.datetime | None = None) -> Suggested:
         matches = _having(role, index, matches)
     named = things.worthy(matches, len(terms), at, _OF_A_KIND)
     if not role:
-        films = meaning.films_in_common(named, terms, index, visible, at, _OF_A_KIND)
+        films = meaning.films_asked_for(named, terms, index, visible, at, _OF_A_KIND)
         named = meaning.put_first(films, named)
     shown = [match for match, _thing in named]
     reviews = () if role else _reviews(index, terms, visible, shown, at)

@@ -1,11 +1,15 @@
 """What a query asks for: a film of all who are named, who has a role, what quotation marks name."""
 
+import datetime as dt
+
 import pytest
+from django.utils import timezone
 
 from films.models import Genre
+from search import engine
 from search.engine import find
 from search.suggestions import suggest
-from tests.builders import a_draft, a_film, a_person, a_review, a_theme, a_work
+from tests.builders import a_critic, a_draft, a_film, a_person, a_review, a_theme, a_work
 
 pytestmark = [pytest.mark.django_db, pytest.mark.searches]
 
@@ -24,8 +28,9 @@ def catalogue(made_once):
     a_person("Knut Hamsun")
     hunger = a_film("Sult", year=1966, source=a_work("Sult", author="Knut Hamsun"))
     samurai = a_film("De syv samuraier", other_titles=["Seven Samurai"])
-    for film in (both, years, prints, hunger, samurai):
+    for film in (both, years, hunger, samurai):
         a_review(film=film, themes=[grief] if film == both else [])
+    a_review(film=prints, body="<p>Vi ser seglskuta gå ned på det dypeste.</p>")
 
 
 def told(typed: str) -> list[str]:
@@ -42,15 +47,38 @@ def told(typed: str) -> list[str]:
         ("haigh 2015", ["45 Years (2015)", "Andrew Haigh"]),
         ("scott krim", ["Fingeravtrykk (2012)", "Andrew Scott"]),
         ("crime with andrew scott", ["Fingeravtrykk (2012)", "Andrew Scott"]),
+        ("haigh sorg", ["All of Us Strangers (2023)", "Sorg", "Andrew Haigh"]),
+        ("regi: haigh -scott", ["45 Years (2015)", "Andrew Haigh"]),
+        ("filmen etter dypet med scott", ["Fingeravtrykk (2012)", "Dypet (roman)", "Andrew Scott"]),
+        ("krim fra 2010-tallet", ["Fingeravtrykk (2012)"]),
+        ("sjanger: krim år: 2012", ["Fingeravtrykk (2012)"]),
+        ("en krimfilm", ["Fingeravtrykk (2012)"]),
+        ("filmen med seglskuta", ["Fingeravtrykk (2012)"]),
     ],
 )
 def test_the_film_of_all_that_is_asked_for_comes_first(typed, first):
     assert told(typed) == first
 
 
-@pytest.mark.parametrize("typed", ["haigh drama", "andrew haigh", "regi: haigh"])
+@pytest.mark.parametrize("typed", ["haigh drama", "haighs filmer", "haigh -scott", "regi: haigh"])
 def test_what_tells_no_film_from_others_asks_for_none(typed):
     assert told(typed) == ["Andrew Haigh"]
+
+
+@pytest.mark.parametrize("typed", ["krim", "seglskuta", "filmer om sorg"])
+def test_a_word_alone_asks_for_no_film(typed):
+    assert [thing for thing in told(typed) if thing.endswith(")")] == []
+
+
+def test_of_kinds_alone_films_are_told_where_all_of_them_can_be(monkeypatch):
+    monkeypatch.setattr(engine, "AT_MOST", 1)
+    assert told("krim fra 2010-tallet") == ["Fingeravtrykk (2012)"]
+
+    other = a_film("Enda en", year=2012)
+    other.genres.add(Genre.objects.get(name_en="Crime"))
+    a_review(film=other)
+
+    assert told("krim fra 2010-tallet") == []
 
 
 def test_a_role_that_asks_of_reviews_asks_for_no_film():
@@ -99,3 +127,28 @@ def test_a_film_of_which_nothing_is_public_is_not_told_of(typed):
     a_draft(film=hidden)
 
     assert told(typed) == before
+
+
+def test_a_line_that_was_copied_comes_before_what_is_newer_and_names_the_same():
+    film = a_film("Punktum", director="Emily Watson")
+    copied = "Det er Emily Watsons film fra første bilde."
+    long_ago = timezone.now() - dt.timedelta(days=900)
+    old = a_review("Gammel", film=film, body=f"<p>{copied}</p>", published_at=long_ago)
+    new = a_review("Ny", film=film, body="<p>Det er film fra Emily Watson her.</p>")
+
+    assert find(copied).reviews[0] == old
+    assert find("DET ER EMILY WATSONS FILM").reviews == [old, new]
+
+
+@pytest.mark.parametrize(
+    ("typed", "named"),
+    [
+        ("manchster by the see", ["Manchester by the Sea (2023)"]),
+        ("manchester united mot arsenal", []),
+        ("hvem er kritikeren nygjerdet", ["Halvard Nygjerdet"]),
+    ],
+)
+def test_a_name_is_found_though_one_word_of_it_is_beyond_a_slip(typed, named):
+    a_review(film=a_film("Manchester by the Sea"), critic=a_critic("Halvard Nygjerdet"))
+
+    assert told(typed) == named

@@ -17,8 +17,8 @@ pytestmark = [pytest.mark.django_db, pytest.mark.searches]
 GOOD_ENOUGH = 0.95
 DEEPEST = 20
 _ANSWERS = (
-    "9516b4b5 4be03394 28540593 058c2a5b 7d7dcf29 3701d812 695c7a98 7645c28d 84d81a3e fe02abb0 "
-    "ebfaff3a 50aaf8c2 621e40fe 6857aae2 1dfcab16 41b7e9e6 26732b9f 52a06518 93489829 8089a791"
+    "c1332a14 25c4c98a 28540593 058c2a5b 2ba9b4ba 3701d812 695c7a98 7645c28d 84d81a3e fe02abb0 "
+    "08b31911 50aaf8c2 621e40fe a580c85c 1dfcab16 37620d3d 26732b9f 52a06518 93489829 8089a791"
 )
 ANSWERS = _ANSWERS.split()
 
