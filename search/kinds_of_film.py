@@ -1,4 +1,4 @@
-"""Genres, countries and decades as they are said: “skrekkfilmer” is no name of a film."""
+"""Genres, countries, decades and characters as they are said: “skrekkfilmer” is no film's name."""
 
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
@@ -7,7 +7,7 @@ from films import places
 from films.models import Genre
 from publishing.folding import fold
 from publishing.prepared import Prepared
-from search import analysis, years
+from search import analysis, material, years
 from search.keys import fact
 
 # What a code or a common word may be by chance.
@@ -24,7 +24,8 @@ every_genre = Prepared(lambda: Genre.objects.order_by("pk"))
 
 
 def said(words: Sequence[str]) -> list[list[str]]:
-    """For each of the words the keys of what it may mean: a genre, when or where films were made.
+    """For each of the words the keys of what it may mean: a genre, when or where films were made,
+    who somebody is in them.
 
     Two that follow each other may name a country, as “New Zealand” or “sør-koreansk”, or a decade,
     as “80-tallet”. One query.
@@ -54,7 +55,8 @@ def _said(word: str, known: Sequence[Genre]) -> list[str]:
     ]
     made = [of_year(word)] if years.is_year(word) else _of_decade(word)
     countries = [fact("country", code) for code in places.countries_called(folded)]
-    return [*genres, *made, *countries]
+    characters = [material.as_character(form) for form in analysis.name_forms(word)]
+    return [*genres, *made, *countries, *characters]
 
 
 def of_year(year: str | int) -> str:

@@ -11,6 +11,7 @@ from functools import lru_cache
 from films.models import Adaptation, Authorship, Credit, Film, SourceWork
 from people.models import Person
 from publishing import rich_text
+from publishing.folding import fold
 from reviews.models import Critic, Review, ReviewTheme, Theme
 from search import analysis, keys
 from search.keys import Tier, fact
@@ -37,6 +38,9 @@ _COLUMNS = {
     Kind.CRITIC: ("name",),
 }
 _TEXTS = ("headline", "standfirst", "verdict", "body")
+# Words of a character's name that may begin with a small letter.
+_SMALL = "af av da de der di du el la le of og the van von"
+_PARTICLES = frozenset(_SMALL.split())
 _THINGS = tuple(fact(kind, "") for kind in Kind.values)
 
 
@@ -52,6 +56,11 @@ def thing(kind: str, pk: int) -> str:
 def as_job(job: str, person: int) -> str:
     """The key of reviews of what the person had this job in, or wrote the source of."""
     return fact(job, person)
+
+
+def as_character(word: str) -> str:
+    """The key of reviews of films in which somebody is called so."""
+    return fact("character", word)
 
 
 def entries(kind: Kind, ids: Iterable[int]) -> dict[int, Entry]:
@@ -192,10 +201,13 @@ def _films(ids: set[int]) -> dict[int, About]:
     for film, genre in genres:
         found[film].keys.add(fact("genre", genre))
     people = ("person__name", "person__aliases")
-    credited = _of(Credit, film__in=ids).values_list("film", "job", "person", *people)
-    for film, job, person, *names in credited:
+    columns = ("film", "job", "person", "character")
+    for film, job, person, character, *names in _of(Credit, film__in=ids).values_list(
+        *columns, *people
+    ):
         found[film].add(thing(Kind.PERSON, person), names)
         found[film].keys.add(as_job(job, person))
+        found[film].keys |= _keys_of_character(character)
     _add_sources(found)
     return found
 
@@ -227,6 +239,17 @@ def _name_keys(names: Iterable[str]) -> set[str]:
 def _keys_of_name(name: str) -> frozenset[str]:
     begin = keys.OF_TIER[Tier.NAMES]
     return frozenset(begin + word for split in analysis.name_words(name) for word in split)
+
+
+@lru_cache(maxsize=50_000)
+def _keys_of_character(character: str) -> frozenset[str]:
+    """For each word of a name; “mann i bar” is nobody's."""
+    words = character.split()
+    if not all(word[:1] != word[:1].lower() or fold(word) in _PARTICLES for word in words):
+        return frozenset()
+    return frozenset(
+        as_character(word) for split in analysis.name_words(character) for word in split
+    )
 
 
 def reviews_with(kind: Kind, ids: Iterable[int]) -> list[int]:

@@ -30,6 +30,7 @@ QUERIES = (
     *(MARK, f"{MARK} film", "Hemmelighte", "Kjent", "film", "brødtekst"),
     *("Kjent Skuespiller 2023", "Kjent Skuespiller Kjent Regissør", f"Kjent Skuespiller {MARK}"),
     *("regi: Kjent Regissør med: Kjent Skuespiller", '"Kjent Skuespiller"', f'"{MARK}"'),
+    *("Birolle", "Kjent Skuespiller Birolle", "filmen med merkelapp"),
     f"kjent brødtekst merkelapp {MARK}",
 )
 

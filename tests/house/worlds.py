@@ -53,10 +53,10 @@ def a_world(word, *, shared=None, film=None, **review):
         **(film or {}),
     )
     credit(
-        film, a_person(f"{word} Skuespiller", aliases=[f"{word} Alias"]), character=f"{word} rolle"
+        film, a_person(f"{word} Skuespiller", aliases=[f"{word} Alias"]), character=f"{word} Rolle"
     )
     if shared:
-        credit(film, shared["person"], character=f"{word} birolle")
+        credit(film, shared["person"], character=f"{word} Birolle")
     still = a_picture(alt_nb=f"{word} bilde", key=f"{key}-still")
     file = Path(storages["pictures"].path(f"renditions/{still.key}/wide-800.jpg"))
     file.parent.mkdir(parents=True, exist_ok=True)

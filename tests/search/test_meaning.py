@@ -5,11 +5,11 @@ import datetime as dt
 import pytest
 from django.utils import timezone
 
-from films.models import Genre
+from films.models import Credit, Genre
 from search import engine
 from search.engine import find
 from search.suggestions import suggest
-from tests.builders import a_critic, a_draft, a_film, a_person, a_review, a_theme, a_work
+from tests.builders import a_critic, a_draft, a_film, a_person, a_review, a_theme, a_work, credit
 
 pytestmark = [pytest.mark.django_db, pytest.mark.searches]
 
@@ -152,3 +152,34 @@ def test_a_name_is_found_though_one_word_of_it_is_beyond_a_slip(typed, named):
     a_review(film=a_film("Manchester by the Sea"), critic=a_critic("Halvard Nygjerdet"))
 
     assert told(typed) == named
+
+
+@pytest.fixture
+def furiosa(catalogue):
+    """Two films with Theron, of which one has a character called so, and a man in a bar."""
+    road = a_film("Fury Road", year=2015)
+    credit(road, "Charlize Theron", character="Imperator Furiosa")
+    credit(road, "Nicholas Hoult", character="Mann i bar")
+    other = a_film("Monster", year=2003, cast=["Charlize Theron"])
+    return [a_review("Tatt av sanden", film=road), a_review("Ved veikanten", film=other)]
+
+
+@pytest.mark.parametrize("typed", ["furiosa", "Furiosas film", "imperator furiosa"])
+def test_a_film_is_found_by_who_somebody_is_in_it(typed, furiosa):
+    assert find(typed).reviews == furiosa[:1]
+
+
+def test_a_character_beside_a_name_asks_for_the_film(furiosa):
+    assert told("charlize theron furiosa") == ["Fury Road (2015)", "Charlize Theron"]
+
+
+def test_somebody_without_a_name_is_not_called_so(furiosa):
+    assert find("mann i bar").total == 0
+
+
+def test_a_character_that_is_renamed_is_found_by_the_new_name_alone(furiosa):
+    one = Credit.objects.get(character="Imperator Furiosa")
+    one.character = "Keiser Raseri"
+    one.save()
+
+    assert (find("furiosa").total, find("raseri").total) == (0, 1)

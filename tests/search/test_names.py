@@ -197,16 +197,23 @@ def test_films_in_common_cost_as_many_queries_however_many_they_are(find):
     assert counts[1] == counts[2]
 
 
-def test_names_that_were_indexed_before_are_given_their_sounds():
-    a_review(film=a_film(cast=["Joachim Trier"]))
+@pytest.mark.parametrize(
+    ("migration", "name", "key", "typed"),
+    [
+        ("0006_sounds_of_names", "Joachim Trier", "ioakim", "joakim"),
+        ("0007_characters_and_sounds", "Teri Hatcher", "haser", "hatsjer"),
+    ],
+)
+def test_names_that_were_indexed_before_are_given_their_sounds(migration, name, key, typed):
+    a_review(film=a_film(cast=[name]))
     every = set(TypoKey.objects.values_list("key", "word"))
-    TypoKey.objects.filter(key="ioakim").delete()
-    assert find("joakim").people == []
+    TypoKey.objects.filter(key=key).delete()
+    assert find(typed).people == []
 
-    migration = import_module("search.migrations.0006_sounds_of_names")
+    migration = import_module(f"search.migrations.{migration}")
     migration.add_sounds(apps, SimpleNamespace(connection=connection))
 
-    assert [person.name for person in find("joakim").people] == ["Joachim Trier"]
+    assert [person.name for person in find(typed).people] == [name]
     assert set(TypoKey.objects.values_list("key", "word")) == every
 
 
