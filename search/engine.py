@@ -23,7 +23,8 @@ from search import (
 from search.analysis import Term
 from search.answer import Found, Way
 from search.facets import Facet
-from search.filters import Chosen, Condition
+from search.films_asked_for import Besides, films_asked_for
+from search.filters import Chosen, Condition, Meant
 from search.likeness import Likeness, Match
 from search.models import Kind
 from search.names import Lookup
@@ -35,6 +36,9 @@ from search.things import Named
 LAST_PAGE = 500
 MOST_PER_PAGE = 100
 AT_MOST = 8
+# Of the phrases of a query so many may name something.
+_PHRASES = 4
+_OF_NO_FILM = (filters.CRITIC, filters.LANGUAGE, Kind.WORK)
 # Words that, where they follow each other in a text, have surely been copied from it.
 _A_LINE = 4
 
@@ -92,8 +96,7 @@ class _Search:
         typed, rest = filters.from_box(asked.asked, self.index, lookup)
         self.terms = [*asked.terms, *analysis.terms(" ".join(rest))][: analysis.MAX_TERMS]
         self.told = analysis.telling(self.terms)
-        matches = lookup.find(self.terms)
-        self.named = things.worthy(matches, len(self.terms), at, AT_MOST)
+        self.named = meaning.called_so(self.terms, lookup, self.index, self.public, at, AT_MOST)
         self.entries = filters.chosen_entries(chosen, at)
         self.people = self._named_people(typed)
         clicked = filters.from_address(chosen, self.entries, self.index, self.people)
@@ -128,37 +131,37 @@ class _Search:
 
     def _best_first(self) -> Named:
         """All that the query names, in words, with roles and in quotation marks."""
-        films = meaning.films_asked_for(
-            self.named,
-            self.terms,
-            self.index,
-            _all_of(self._matched([]), self.conditions),
-            self.at,
-            AT_MOST,
-            self._besides(),
-        )
         named = meaning.best_first(self.named, self.terms, self.groups, self.result)
-        return meaning.put_first(films, meaning.put_first(self._named_otherwise(), named))
+        otherwise = self._named_otherwise()
+        # Where nothing is found a role may have been understood amiss.
+        pair = (otherwise, named) if self.result else (named, otherwise)
+        named = meaning.put_first(*pair)
+        return things.at_most(AT_MOST, meaning.put_first(self._films(), named))
 
     def _named_otherwise(self) -> Named:
-        """What a role names, and what is called by just the words in quotation marks, in turn."""
-        groups = [one.matches for one in self.conditions]
-        for phrase in self.asked.phrases:
-            found = self.lookup.find(analysis.terms(" ".join(phrase)))
-            groups.append([m for m in found if tuple(analysis.folded_words(m.called)) == phrase])
-        place = {id(match): at for at, group in enumerate(groups) for match in group}
-        matches = [m for group in groups for m in group if m.reviews.intersect(self.result)]
-        named = things.with_things(matches, self.at, AT_MOST) if matches else []
-        return sorted(named, key=lambda one: place[id(one[0])])
+        """What roles name, and what is called by just the words in quotation marks."""
+        groups = [self._of_result(one.meant) for one in self.conditions]
+        if self.result:
+            phrases = self.asked.phrases[:_PHRASES]
+            groups += [self.lookup.find_exactly(phrase) for phrase in phrases]
+        return things.in_turn(groups, self.at, AT_MOST)
 
-    def _besides(self) -> meaning.Besides:
-        """What is said of films in other ways than words; nothing where it is said of reviews."""
+    def _of_result(self, meant: Meant) -> list[Match]:
+        """Of the namesakes that a role may mean, those that are in what is found, if any are."""
+        of_result = [match for match, reviews in meant if reviews.intersect(self.result)]
+        return of_result or [match for match, _reviews in meant]
+
+    def _films(self) -> Named:
+        """The films that are asked for; none where what reviews or works are is asked for."""
         typed = [one for one in self.conditions if one.typed]
-        if any(one.field in (filters.CRITIC, filters.LANGUAGE) for one in typed):
-            return meaning.Besides()
-        names = sum(bool(one.matches) for one in typed)
-        kinds = len(typed) - names + len(self.asked.without if typed else ())
-        return meaning.Besides(names, kinds, BitMap() if self.has_most else self.result)
+        if any(one.field in _OF_NO_FILM for one in typed):
+            return []
+        groups = [[match for match, _reviews in one.meant] for one in typed if one.meant]
+        kinds = len(typed) - len(groups) + len(self.asked.without if typed else ())
+        besides = Besides(groups, kinds, with_words=not self.has_most)
+        return films_asked_for(
+            self.named, self.terms, self.index, self.result, self.at, AT_MOST, besides
+        )
 
     def has_all(self) -> bool:
         """Whether some review has every word together, or something every one in its name."""
@@ -257,7 +260,10 @@ class _Search:
     def _named_people(self, typed: Sequence[Condition]) -> list[int]:
         """Whose jobs there may be a choice of: those named with a role, or else in the query."""
         with_role = [
-            match.object_id for one in typed if one.field == filters.JOB for match in one.matches
+            match.object_id
+            for one in typed
+            if one.field == filters.JOB
+            for match, _reviews in one.meant
         ]
         meant = [m for m, _t in self.named if m.kind == Kind.PERSON and m.is_meant]
         # A person who is merely spelt somewhat like the theme that was asked for is not.

@@ -51,6 +51,9 @@ _ENTRIES = {
 }
 
 
+Meant = tuple[tuple[Match, BitMap], ...]
+
+
 @dataclass(frozen=True)
 class Condition:
     """One field's say: which reviews it lets through. `typed` is the role it was typed as."""
@@ -59,8 +62,9 @@ class Condition:
     reviews: BitMap
     values: tuple[str, ...] = ()
     typed: Asked | None = None
-    # Whom or what a role names, and the words after the name that are no part of it.
-    matches: tuple[Match, ...] = ()
+    # Whom or what a role names, each with the reviews the role is of, and the words after the name
+    # that are no part of it.
+    meant: Meant = ()
     rest: tuple[str, ...] = ()
 
 
@@ -139,24 +143,22 @@ def from_box(
     """What was typed with a role, and the words after a name that are no part of it."""
     conditions, words = [], []
     for one in asked:
-        reviews, matches, rest = _meant(one, index, lookup)
-        conditions.append(Condition(_field(one.role), reviews, (), one, matches, tuple(rest)))
+        reviews, meant, rest = _meant(one, index, lookup)
+        conditions.append(Condition(_field(one.role), reviews, (), one, meant, tuple(rest)))
         words += rest
     return conditions, words
 
 
-def _meant(
-    asked: Asked, index: Snapshot, lookup: Lookup
-) -> tuple[BitMap, tuple[Match, ...], list[str]]:
+def _meant(asked: Asked, index: Snapshot, lookup: Lookup) -> tuple[BitMap, Meant, list[str]]:
     if asked.role in _VALUES:
         wanted, rest = _value(asked)
         return index.any_of(wanted), (), rest
     terms = analysis.terms(asked.value)
     # All that follows a role may be its value; where that is nobody, the first of its words are.
     for number in (len(terms), *range(min(len(terms) - 1, _LONGEST_NAME), 0, -1)):
-        reviews, matches, rest = _named(asked, terms[:number], index, lookup)
-        if matches:
-            return reviews, matches, [*rest, *(term.word for term in terms[number:])]
+        reviews, meant, rest = _named(asked, terms[:number], index, lookup)
+        if meant:
+            return reviews, meant, [*rest, *(term.word for term in terms[number:])]
     if asked.role == Kind.WORK:
         # "Bok: yamada" asks for what he wrote.
         return _meant(replace(asked, role=material.AUTHOR), index, lookup)
@@ -174,7 +176,7 @@ def _value(asked: Asked) -> tuple[list[str], list[str]]:
 
 def _named(
     asked: Asked, terms: Sequence[Term], index: Snapshot, lookup: Lookup
-) -> tuple[BitMap, tuple[Match, ...], list[str]]:
+) -> tuple[BitMap, Meant, list[str]]:
     kind = Kind(asked.role) if asked.role in Kind.values else Kind.PERSON
     found = lookup.of_kind(kind).find(terms)
     known = [match for match in found if worth_showing(match, found, len(terms))]
@@ -190,7 +192,7 @@ def _named(
     answered = best[0][0].terms
     rest = [term.word for at, term in enumerate(terms) if at not in answered]
     reviews = BitMap.union(*(reviews for _match, reviews in best))
-    return reviews, tuple(match for match, _reviews in best), rest
+    return reviews, tuple(best), rest
 
 
 def _field(role: str) -> str:

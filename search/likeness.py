@@ -167,9 +167,10 @@ def weighed(
 
 
 def _called(entry: EntryRow, form: tuple[str, ...]) -> str:
-    """The first of the entry's names that has the form."""
-    alone = (entry._replace(names=(name,)) for name in entry.names)
-    return next(one.names[0] for one in alone if form in material.name_forms(one))
+    """The first of the entry's names that is the form, or else is but for its article."""
+    alone = [entry._replace(names=(name,)) for name in entry.names]
+    having = [one.names[0] for one in alone if form in material.name_forms(one)]
+    return next((name for name in having if form in analysis.name_words(name)), having[0])
 
 
 def _compared(form: tuple[str, ...], entry: EntryRow, terms: Sequence[Term], alone: bool) -> _Name:

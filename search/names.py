@@ -48,23 +48,40 @@ class Lookup:
     def of_kind(self, kind: Kind) -> "Lookup":
         return Lookup(self._index, self._visible, [kind])
 
-    def find(self, terms: Sequence[Term]) -> list[Match]:
-        """The things that have a name like one or more of the terms, best first, each once."""
+    def find(self, terms: Sequence[Term], places: Sequence[int] | None = None) -> list[Match]:
+        """The things that have a name like one or more of the terms, best first, each once.
+
+        Of the terms only those in some places are looked for, where these are given.
+        """
         if not terms:
             return []
-        plain = Reading(tuple(terms), tuple(frozenset([at]) for at in range(len(terms))))
-        found = self._read(plain, len(terms))
-        if (bare := _bare(plain)) and not _names_all(found):
-            found += [match for match in self._read(bare, len(terms)) if match.is_meant]
-        for readings in (self._readings, self._run_together):
-            if not _names_all(found):
-                for reading in readings(plain):
-                    found += [m for m in self._read(reading, len(terms)) if m.is_meant]
-        if len(terms) > 2 and not _names_all(found):
-            found += self._beside_names(plain, found)
+        plain = _reading(terms)
+        if places is not None:
+            plain = _some_of(plain, places)
+        found = self._found(plain, len(terms))
         told = {at for at, term in enumerate(terms) if not term.is_function_word}
         # "The" alone names nothing in "the hobbit", unless something is called "The".
         return [m for m in _once(found) if not told or m.terms & told or (m.is_meant and m.is_sure)]
+
+    def find_exactly(self, words: Sequence[str]) -> list[Match]:
+        """The things that have these folded words as one of their names, best first; 3 queries."""
+        terms = analysis.terms(" ".join(words))
+        exact, _begun, _whole = self._plainly(terms)
+        found = self._matches([both(exact)], _reading(terms), len(terms))
+        return [match for match in found if analysis.folded_words(match.called) == list(words)]
+
+    def _found(self, plain: Reading, asked: int) -> list[Match]:
+        terms = plain.terms
+        found = self._read(plain, asked)
+        if (bare := _bare(plain)) and not _names_all(found):
+            found += [match for match in self._read(bare, asked) if match.is_meant]
+        for readings in (self._readings, self._run_together):
+            if not _names_all(found):
+                for reading in readings(plain):
+                    found += [m for m in self._read(reading, asked) if m.is_meant]
+        if len(terms) > 2 and not _names_all(found):
+            found += self._beside_names(plain, found, asked)
+        return found
 
     def _read(self, reading: Reading, asked: int) -> list[Match]:
         terms = reading.terms
@@ -139,37 +156,64 @@ class Lookup:
         """Where a word may be two that were run together, the likeliest first."""
         word = term.word
         splits = [(word[:at], word[at:]) for at in range(1, len(word))]
-        known = self._index.members(
-            key
-            for one, other in splits
-            for key in (
-                keys.name_word(_folded(one)),
-                keys.name_word(_folded(other)),
-                _begins(other),
+        firsts = [keys.name_word(_folded(one)) for one, _other in splits]
+        seconds = [keys.name_word(_folded(other)) for _one, other in splits]
+        begun = [_begins(other) for _one, other in splits]
+        known = self._index.members([*firsts, *seconds, *begun])
+        # How each split may be of a name, the likeliest first.
+        of_both = [known[one] & known[other] for one, other in zip(firsts, seconds, strict=True)]
+        half_begun = [
+            known[one] & known[beginning] if len(other) > 1 else BitMap()
+            for one, beginning, (_one, other) in zip(firsts, begun, splits, strict=True)
+        ]
+        of_either = [
+            union(
+                [
+                    known[first] if len(one) > 2 and len(other) > 3 else BitMap(),
+                    known[second] if len(one) > 3 else BitMap(),
+                ]
             )
-        )
-        likely = []
-        for one, other in splits:
-            first = known[keys.name_word(_folded(one))]
-            second = known[keys.name_word(_folded(other))]
-            if first.intersect(second):
-                likely.append((0, abs(len(one) - len(other)), [one, other]))
-            elif len(other) > 1 and first.intersect(known[_begins(other)]):
-                likely.append((1, abs(len(one) - len(other)), [one, other]))
-            elif (first and len(one) > 2 and len(other) > 3) or (second and len(one) > 3):
-                likely.append((2, abs(len(one) - len(other)), [one, other]))
-        return [parts for *_rank, parts in sorted(likely)]
+            for first, second, (one, other) in zip(firsts, seconds, splits, strict=True)
+        ]
+        ranks = (of_both, half_begun, of_either)
+        seen = iter(self._any_seen(list(chain.from_iterable(ranks))))
+        likely: dict[int, int] = {}
+        for rank, of_rank in enumerate(ranks):
+            for at, is_seen in zip(range(len(of_rank)), seen, strict=False):
+                if is_seen:
+                    likely.setdefault(at, rank)
+        order = sorted((rank, _difference(splits[at]), splits[at]) for at, rank in likely.items())
+        return [list(parts) for _rank, _length, parts in order]
 
-    def _beside_names(self, plain: Reading, found: Sequence[Match]) -> list[Match]:
+    def _any_seen(self, pools: Sequence[BitMap]) -> list[bool]:
+        """For each of the pools, whether something in it may be seen; few queries."""
+        if self._visible is None:
+            return [bool(pool) for pool in pools]
+        walks = {at: self._by_weight([pool]) for at, pool in enumerate(pools) if pool}
+        found: set[int] = set()
+        number = 1
+        while walks:
+            ids = {at: _take(walk, number) for at, walk in walks.items()}
+            every = sorted(set(chain.from_iterable(ids.values())))
+            seen = {entry.number for entry, _reviews in self._seen(every)}
+            found |= {at for at, of in ids.items() if seen.intersection(of)}
+            walks = {
+                at: walks[at] for at, of in ids.items() if at not in found and len(of) == number
+            }
+            number *= 8
+        return [at in found for at in range(len(pools))]
+
+    def _beside_names(self, plain: Reading, found: Sequence[Match], asked: int) -> list[Match]:
         """What the words beside a name are the name of, as "weisz" in "emma stone weisz".
 
         Or who each of them is part of the name of, if people called so have a review together.
         """
-        asked, named = len(plain.terms), _terms_of(m for m in found if m.is_meant)
+        named = _terms_of(m for m in found if m.is_meant)
         left = [
             at
             for at, term in enumerate(plain.terms)
-            if at not in named and not (term.is_function_word or years.is_year(term.word))
+            if not plain.origins[at] & named
+            and not (term.is_function_word or years.is_year(term.word))
         ]
         rest = self._read(_some_of(plain, left), asked) if named and left else []
         beside = [match for match in rest if match.is_meant and match.likeness <= Likeness.PART]
@@ -267,6 +311,10 @@ def _names_all(found: Iterable[Match]) -> bool:
     return any(match.is_meant and not match.lacking for match in found)
 
 
+def _reading(terms: Sequence[Term]) -> Reading:
+    return Reading(tuple(terms), tuple(frozenset([at]) for at in range(len(terms))))
+
+
 def _bare(plain: Reading) -> Reading | None:
     """Without the words that say nothing, if there are any, and others."""
     kept = [at for at, term in enumerate(plain.terms) if not term.is_function_word]
@@ -305,6 +353,11 @@ def _with(plain: Reading, at: int, parts: list[str]) -> Reading:
         (*plain.origins[:at], *origins, *plain.origins[at + 1 :]),
         is_guess=True,
     )
+
+
+def _difference(parts: tuple[str, str]) -> int:
+    """In length."""
+    return abs(len(parts[0]) - len(parts[1]))
 
 
 def _folded(word: str) -> str:

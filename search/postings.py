@@ -6,10 +6,12 @@ up to date when enough has been written.
 """
 
 import datetime as dt
+import heapq
 from array import array
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from operator import itemgetter
 from uuid import uuid4
 
 from django.db import connection, models, transaction
@@ -70,6 +72,16 @@ class Snapshot:
 
     def any_of(self, wanted: Iterable[str]) -> BitMap:
         return union(self.members(wanted).values())
+
+    def beginning(self, begun: str) -> Iterator[BitMap]:
+        """What has each key that begins so and is longer, in the order of the alphabet."""
+        stored = rows.beginning(self.segment, begun)
+        new = ((key, b"") for key in sorted(self.recent) if key.startswith(begun) and key != begun)
+        last = ""
+        for key, members in heapq.merge(stored, new, key=itemgetter(0)):
+            if key != last:
+                yield self._now(key, BitMap.deserialize(members) if members else BitMap())
+            last = key
 
     def _now(self, key: str, stored: BitMap) -> BitMap:
         changed = self.changed.get(key[0])

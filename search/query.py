@@ -40,7 +40,11 @@ ROLES = {
 PLAYING = (Credit.Job.ACTOR.value, Credit.Job.VOICE.value)
 _ROLE_OF = {word: role for role, words in ROLES.items() for word in words.split()}
 # What a word says that it asks for, where it is no role: "romanen sult".
-_KIND_OF = {analysis.stem(word): kind for kind in ("film", "work") for word in ROLES[kind].split()}
+_KIND_OF = {
+    analysis.stem(word): kind
+    for kind, words in (("film", "film movie movies"), ("work", f"{ROLES['work']} books novels"))
+    for word in words.split()
+}
 _PIECE = re.compile(
     r'(?P<minus>(?<!\S)-)?(?:(?P<role>\w+):\s*)?(?:"(?P<phrase>[^"]*)"|(?P<word>\S+))?'
 )

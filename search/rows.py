@@ -13,6 +13,7 @@ from django.db import connection
 from search.models import Document, Entry, Posting, Segment, TypoKey
 
 AT_A_TIME = 2_000
+_PAGE = 200
 _SEGMENT, _DOCUMENT = Segment._meta.db_table, Document._meta.db_table
 _CURRENT = f"""
 SELECT s.id, s.version, d.space, d.number, d.stamp FROM {_SEGMENT} s
@@ -22,6 +23,10 @@ WHERE s.is_current
 _CURRENT_BESIDE = f"{_CURRENT} UNION ALL SELECT NULL, NULL, NULL, pk, NULL FROM ({{}}) AS beside"  # noqa: S608
 _VERSION = f"SELECT version FROM {_SEGMENT} WHERE id = %s"  # noqa: S608
 _POSTINGS = f"SELECT key, members FROM {Posting._meta.db_table} WHERE segment_id = %s AND key IN "  # noqa: S608
+_BEGINNING = (
+    f"SELECT key, members FROM {Posting._meta.db_table} WHERE segment_id = %s"  # noqa: S608
+    " AND key > %s AND key < %s ORDER BY key LIMIT %s"
+)
 _ENTRIES = f"SELECT id, kind, object_id, names, year FROM {Entry._meta.db_table} WHERE id IN "  # noqa: S608
 _ALIKE = f"SELECT key, word FROM {TypoKey._meta.db_table} WHERE key IN "  # noqa: S608
 
@@ -73,6 +78,19 @@ def version(segment: int) -> str:
 def members(segment: int, wanted: Sequence[str]) -> dict[str, bytes]:
     """The bitmaps of those of the keys that have one, as they are stored."""
     return {key: bytes(held) for key, held in _among(_POSTINGS, wanted, segment)}
+
+
+def beginning(segment: int, begun: str) -> Iterator[tuple[str, bytes]]:
+    """The keys that begin so and are longer, in their order, with their bitmaps as stored.
+
+    A query for every few hundred of them.
+    """
+    last = begun
+    while page := _rows(_BEGINNING, [segment, last, f"{begun}\uffff", _PAGE]):
+        yield from ((key, bytes(members)) for key, members in page)
+        if len(page) < _PAGE:
+            return
+        last = page[-1][0]
 
 
 def entries(numbers: Iterable[int]) -> dict[int, EntryRow]:

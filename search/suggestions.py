@@ -12,10 +12,11 @@ from publishing.prepared import Prepared
 from reviews.models import Review
 from search import analysis, keys, meaning, public, things
 from search.analysis import Term
+from search.films_asked_for import films_asked_for
 from search.filters import JOBS
 from search.keys import Tier, fact
 from search.likeness import Match, Reading
-from search.models import Kind, Vocable
+from search.models import Kind
 from search.names import Lookup
 from search.postings import Snapshot, both, union
 from search.query import PLAYING, role_being_typed
@@ -36,13 +37,6 @@ _newest = Prepared(
         .newest_first()
         .select_related("film")
         .only("slug", "headline", "film__title")[:_REVIEWS]
-    )
-)
-_longer = Prepared(
-    lambda begun, end: (
-        Vocable.objects.filter(word__gt=begun, word__lt=end)
-        .order_by("word")
-        .values_list("word", flat=True)[:_ENDINGS]
     )
 )
 
@@ -78,7 +72,7 @@ def suggest(typed: str, *, at: dt.datetime | None = None) -> Suggested:
         matches = _having(role, index, matches)
     named = things.worthy(matches, len(terms), at, _OF_A_KIND)
     if not role:
-        films = meaning.films_asked_for(named, terms, index, visible, at, _OF_A_KIND)
+        films = films_asked_for(named, terms, index, visible, at, _OF_A_KIND)
         named = meaning.put_first(films, named)
     shown = [match for match, _thing in named]
     reviews = () if role else _reviews(index, terms, visible, shown, at)
@@ -121,17 +115,19 @@ def _reviews(
     at: dt.datetime,
 ) -> list[Review]:
     """The newest that belong to the best match, or else with the words in the headline."""
-    among = shown[0].reviews if shown else _in_headline(index, terms) & visible
+    among = shown[0].reviews if shown else _in_headline(index, terms, visible)
     if not among:
         return []
     return _newest(at, among[-_LAST:])
 
 
-def _in_headline(index: Snapshot, terms: Sequence[Term]) -> BitMap:
+def _in_headline(index: Snapshot, terms: Sequence[Term], visible: BitMap) -> BitMap:
     """Reviews whose headlines have the words, the last of which may be no more than begun."""
     tokens = [set(term.tokens) for term in terms]
+    held = index.members(keys.word(Tier.HEADLINE, token) for of in tokens for token in of)
+    having = [union(held[keys.word(Tier.HEADLINE, token)] for token in of) for of in tokens]
     begun = terms[-1].names[0]
     if len(begun) >= _FROM_LETTERS:
-        tokens[-1].update(_longer(begun, f"{begun}\uffff"))
-    held = index.members(keys.word(Tier.HEADLINE, token) for of in tokens for token in of)
-    return both([union(held[keys.word(Tier.HEADLINE, token)] for token in of) for of in tokens])
+        longer = (of & visible for of in index.beginning(keys.word(Tier.HEADLINE, begun)))
+        having[-1] = union([having[-1], *islice(filter(None, longer), _ENDINGS)])
+    return both(having) & visible

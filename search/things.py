@@ -2,7 +2,7 @@
 
 import datetime as dt
 from collections.abc import Collection, Iterable, Sequence
-from itertools import chain, groupby
+from itertools import chain, groupby, zip_longest
 
 from django.db.models import Model
 
@@ -83,6 +83,34 @@ def with_things(matches: Iterable[Match], at: dt.datetime, number: int) -> Named
         for thing in of_kind(kind, [match.object_id for match in matches_of])
     }
     return [(m, things[m.kind, m.object_id]) for m in ordered if (m.kind, m.object_id) in things]
+
+
+def in_turn(groups: Sequence[Iterable[Match]], at: dt.datetime, number: int) -> Named:
+    """The matches of the first group, then of the next, each thing once and of each group the best.
+
+    Of a kind at most so many, in which no group is crowded out by those before it.
+    """
+    place: dict[tuple[Kind, int], int] = {}
+    chosen: dict[Kind, list[Match]] = {kind: [] for kind in Kind}
+    for turn in zip_longest(*groups):
+        for group, match in enumerate(turn):
+            thing = match and (match.kind, match.object_id)
+            if match and thing not in place and len(chosen[match.kind]) < number:
+                place[thing] = group
+                chosen[match.kind].append(match)
+    named = with_things(chain.from_iterable(chosen.values()), at, number) if place else []
+    return sorted(named, key=lambda one: place[one[0].kind, one[0].object_id])
+
+
+def at_most(number: int, named: Named) -> Named:
+    """The first of them, so many of a kind."""
+    left = dict.fromkeys(Kind, number)
+    kept = []
+    for match, thing in named:
+        left[match.kind] -= 1
+        if left[match.kind] >= 0:
+            kept.append((match, thing))
+    return kept
 
 
 def film_ids_of(reviews: Collection[int], at: dt.datetime) -> list[int]:

@@ -366,3 +366,24 @@ def test_of_names_that_are_as_like_it_is_its_own_that_is_told():
     [(match, _thing)] = find("tarkovskij").named
 
     assert match.called == "Andrej Tarkovskij"
+
+
+@pytest.mark.parametrize(
+    ("typed", "hidden"), [("ramplngbo", "Bo"), ("matrahansn", "Hansn"), ("rampling marta krm", "M")]
+)
+def test_a_hidden_name_is_no_part_of_what_was_run_together(typed, hidden):
+    for director in ("Rampling Boe", "Marta Hansen"):
+        a_review(film=a_film(f"Av {director}", director=director))
+    before = [find(typed).things, suggestions.suggest(typed).named]
+
+    a_draft(film=a_film(hidden))
+
+    assert [find(typed).things, suggestions.suggest(typed).named] == before
+
+
+def test_hidden_words_do_not_push_a_public_headline_out_of_the_box():
+    review = a_review("Kvastebind om natten")
+    for number in range(suggestions._ENDINGS + 5):
+        a_draft(f"Kva{chr(97 + number % 26)}{chr(97 + number // 26)}")
+
+    assert suggestions.suggest("kva").reviews == [review]
