@@ -115,6 +115,7 @@ class DeskAdmin(AskedSensibly, DeskFields, HasHistory, GoesToBin, admin.ModelAdm
     class Media:
         js = [
             Script("js/desk/name-pickers.js", type="module"),
+            Script("js/desk/found-names.js", type="module"),
             Script("js/desk/typed-names.js", type="module"),
             Script("js/desk/unsaved.js", type="module"),
             Script("js/desk/faults.js", type="module"),

@@ -10,7 +10,6 @@ class SearchBox extends HTMLElement {
   #answers = new Map();
   #options = [];
   #active = -1;
-  #asked = "";
 
   connectedCallback() {
     if (this.input) return;
@@ -25,8 +24,10 @@ class SearchBox extends HTMLElement {
     const states = { role: "combobox", "aria-autocomplete": "list", "aria-expanded": "false", "aria-controls": this.list.id };
     for (const [name, value] of Object.entries(states)) this.input.setAttribute(name, value);
     this.input.addEventListener("input", () => {
-      // What was pointed at belongs to what was typed before.
+      // What was pointed at belongs to what was typed before; the last row is of what stands there.
       this.point(-1);
+      this.list.lastElementChild?.replaceWith(this.everywhere());
+      this.number();
       this.later();
     });
     this.input.addEventListener("keydown", (event) => this.pressed(event));
@@ -36,6 +37,9 @@ class SearchBox extends HTMLElement {
     this.list.addEventListener("click", (event) => this.clicked(event));
     this.input.addEventListener("blur", () => this.close());
     this.form.addEventListener("submit", () => this.close());
+    addEventListener("pagehide", () => this.close());
+    // Back on a page that was kept, the field says what the page is of.
+    addEventListener("pageshow", ({ persisted }) => persisted && (this.input.value = this.input.defaultValue));
   }
 
   get isOpen() {
@@ -55,8 +59,7 @@ class SearchBox extends HTMLElement {
     const answer = await this.ask(text, this.asking).catch(() => null);
     // Nobody to tell any longer, or no answer: the field is still a field.
     if (!answer || document.activeElement !== this.input) return;
-    this.#asked = text.trim();
-    this.show(answer);
+    this.show(answer, text.trim());
   }
 
   async ask(text, { signal }) {
@@ -70,16 +73,21 @@ class SearchBox extends HTMLElement {
     return signal.aborted ? null : answer;
   }
 
-  show({ groups, said }) {
+  show({ groups, said }, asked) {
     this.hide();
-    this.said.textContent = said;
+    // Of two letters nothing follows yet.
+    this.said.textContent = groups.length || asked.length > LEAST ? said : "";
     if (!groups.length) return;
     this.list.replaceChildren(...groups.map((group, number) => this.group(group, number)), this.everywhere());
-    this.#options = [...this.list.querySelectorAll("[role=option]")];
-    this.#options.forEach((option, number) => { option.id = `${this.list.id}-${number}`; });
+    this.number();
     this.list.hidden = false;
     this.list.scrollTop = 0;
     this.input.setAttribute("aria-expanded", "true");
+  }
+
+  number() {
+    this.#options = [...this.list.querySelectorAll("[role=option]")];
+    this.#options.forEach((option, number) => { option.id = `${this.list.id}-${number}`; });
   }
 
   // Also asks nothing more; an answer that merely gives way to the next must not stop that one.
@@ -124,9 +132,10 @@ class SearchBox extends HTMLElement {
   }
 
   everywhere() {
-    const option = link(this.addressOf(this.#asked));
+    const asked = this.input.value.trim();
+    const option = link(this.addressOf(asked));
     const [before, after] = this.dataset.everywhere.split("{}");
-    option.append(before, make("b", { textContent: this.#asked }), after);
+    option.append(before, make("b", { textContent: asked }), after);
     const group = make("div", { className: "suggest__group" });
     group.setAttribute("role", "group");
     group.setAttribute("aria-label", this.input.labels[0].textContent);

@@ -65,6 +65,26 @@ def test_enter_waits_for_the_answer_to_what_was_typed(page, signed_in, ada):
 
 
 @pytest.mark.usefixtures("_lys")
+def test_enter_waits_though_the_answer_is_on_its_way(page, signed_in, ada):
+    signed_in(ada)
+    page.goto("/admin/")
+    page.keyboard.press("Control+k")
+    page.keyboard.type("lysår")
+    page.get_by_role("option", name="Lysår").wait_for()
+
+    def later(route):
+        page.wait_for_timeout(500)
+        route.continue_()
+
+    page.route("**/find/?q=nora+lis", later)
+    page.get_by_role("combobox").fill("nora lis")
+    page.wait_for_timeout(250)
+    page.keyboard.press("Enter")
+
+    page.wait_for_url("**/admin/people/person/*/change/")
+
+
+@pytest.mark.usefixtures("_lys")
 def test_box_and_page_have_no_fault(context, signed_in, ada):
     page = context.new_page()
     see_as(page, *DAY_AT_A_DESK)

@@ -74,6 +74,49 @@ def test_rows_added_while_writing_stay_below_those_that_stood_there(desk_page):
     assert [credit.person.name for credit in credits] == names
 
 
+def slowly(page, pattern, milliseconds=400):
+    """Let the desk's answers come so long after they are asked for."""
+
+    def later(route):
+        page.wait_for_timeout(milliseconds)
+        route.continue_()
+
+    page.route(pattern, later)
+
+
+def test_enter_waits_for_the_answer_to_what_was_typed(desk_page):
+    for name in ("Aase Abel", "Renate Reinsve"):
+        a_person(name)
+    desk_page.goto("/admin/films/film/add/")
+    desk_page.click("#credits-0 .select2-selection")
+    desk_page.locator(".select2-results__option", has_text="Aase Abel").wait_for()
+    slowly(desk_page, "**/autocomplete/?term=*")
+
+    desk_page.keyboard.type("reinsve")
+    assert desk_page.locator(".select2-results__option", has_text="Aase Abel").count() == 0
+    desk_page.keyboard.press("Enter")
+
+    chosen = desk_page.locator("#credits-0 .select2-selection__rendered", has_text="Renate Reinsve")
+    chosen.wait_for()
+
+
+def test_a_letter_opens_the_picker_and_the_arrows_say_where_they_are(desk_page):
+    for name in ("Renate Reinsve", "Reidar Rein"):
+        a_person(name)
+    desk_page.goto("/admin/films/film/add/")
+    desk_page.focus("#credits-0 .select2-selection")
+
+    desk_page.keyboard.type("rein")
+    field = desk_page.locator(".select2-search__field")
+    field.wait_for()
+    assert field.input_value() == "rein"
+    desk_page.locator(".select2-results__option--highlighted", has_text="Reidar Rein").wait_for()
+    desk_page.keyboard.press("ArrowDown")
+
+    pointed_at = desk_page.locator(f"#{field.get_attribute('aria-activedescendant')}")
+    assert "Renate Reinsve" in pointed_at.text_content()
+
+
 @pytest.mark.parametrize(("key", "chosen"), [("Enter", "Ensomhet"), (",", "ensom")])
 def test_enter_takes_the_theme_that_begins_so_and_a_comma_what_was_typed(desk_page, key, chosen):
     a_theme("Ensomhet")

@@ -165,6 +165,22 @@ def test_what_was_asked_before_is_not_asked_again_and_stale_answers_are_dropped(
     expect(options(page).first).to_contain_text("Fremmede")
 
 
+def test_the_last_row_is_of_what_stands_in_the_field_and_back_shows_what_the_page_is_of(page, box):
+    page.emulate_media(reduced_motion="reduce")
+    box.press_sequentially("andrew")
+    expect(options(page).last).to_contain_text("andrew")
+    page.route("**/forslag/*", lambda _route: None)
+    box.press_sequentially(" trier")
+
+    expect(options(page).last).to_contain_text("andrew trier")
+    box.press("ArrowUp")
+    box.press("Enter")
+    page.wait_for_url("**/sok/?q=andrew+trier")
+    page.go_back()
+    expect(page.get_by_role("combobox")).to_have_value("")
+    expect(page.get_by_role("listbox")).to_be_hidden()
+
+
 def test_nothing_to_suggest_is_said_and_shows_nothing(page, box):
     box.press_sequentially("xyzzyq")
 

@@ -14,6 +14,7 @@ class DeskPalette extends HTMLElement {
     this.said = this.querySelector("[role=status]");
     this.close = this.querySelector(".palette__close");
     this.latest = 0;
+    this.options = [];
     this.beButton();
     this.listen();
   }
@@ -68,10 +69,14 @@ class DeskPalette extends HTMLElement {
     (document.activeElement === this.field ? this.close : this.field).focus();
   }
 
-  async look() {
+  look() {
     clearTimeout(this.waiting);
-    const number = ++this.latest;
     this.asked = this.field.value;
+    this.looking = this.answer(++this.latest);
+    return this.looking;
+  }
+
+  async answer(number) {
     const answer = await this.ask(this.asked).catch(() => null);
     if (number !== this.latest) return;
     this.show(answer?.groups ?? [], answer ? answer.said : this.getAttribute("failed"));
@@ -122,7 +127,7 @@ class DeskPalette extends HTMLElement {
   }
 
   pressed(event) {
-    const count = this.options?.length ?? 0;
+    const count = this.options.length;
     if (event.key === "ArrowDown" && count) this.point((this.active + 1) % count);
     else if (event.key === "ArrowUp" && count) this.point((this.active - 1 + count) % count);
     else if (event.key === "Enter" && !event.isComposing) this.enter(event);
@@ -132,7 +137,7 @@ class DeskPalette extends HTMLElement {
 
   /** Goes to what is pointed at, once what was typed has been answered. */
   async enter({ ctrlKey, metaKey }) {
-    if (this.asked !== this.field.value) await this.look();
+    await (this.asked === this.field.value ? this.looking : this.look());
     const option = this.options[this.active];
     option?.dispatchEvent(new MouseEvent("click", { bubbles: true, cancelable: true, ctrlKey, metaKey }));
   }
