@@ -95,6 +95,11 @@ def plain(html: str) -> str:
     return rich_reading.words(html, without={"details", "small", "aside", "figure"})
 
 
+def has_spoiler(html: str) -> bool:
+    """Whether some of the cleaned text is folded away as a spoiler."""
+    return "<details" in html
+
+
 def searchable(html: str) -> str:
     """The words that a text may be found by: notes and captions too, but no spoiler."""
     return rich_reading.words(html, without={"details", "aside"})

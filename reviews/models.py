@@ -175,7 +175,8 @@ class ReviewQuerySet(models.QuerySet):
 
     def for_results(self):
         """What a search result shows, but for directors, and the texts it is cut from."""
-        shown = ("slug", "headline", "standfirst", "verdict", "body", "language", "rating")
+        texts = ("headline", "standfirst", "verdict", "body", "contains_spoilers")
+        shown = ("slug", *texts, "language", "rating")
         poster = Picture.columns_under("film__poster")
         return self.select_related("film__poster", "critic").only(
             *shown, "critic__name", "film__title", "film__year", *poster

@@ -25,7 +25,7 @@ from search.answer import Found, Way
 from search.facets import Facet
 from search.films_asked_for import Besides, films_asked_for
 from search.filters import Chosen, Condition, Meant
-from search.likeness import Likeness, Match
+from search.likeness import Likeness, Match, is_inflected
 from search.models import Kind
 from search.names import Lookup
 from search.postings import Snapshot, union
@@ -94,7 +94,10 @@ class _Search:
         self.index, self.public = public.snapshot(at)
         self.lookup = lookup = Lookup(self.index, self.public)
         typed, rest = filters.from_box(asked.asked, self.index, lookup)
-        self.terms = [*asked.terms, *analysis.terms(" ".join(rest))][: analysis.MAX_TERMS]
+        unwanted, rest_of_unwanted = filters.from_box(asked.unwanted, self.index, lookup)
+        self.unwanted = union(one.reviews for one in unwanted)
+        rest = analysis.terms(" ".join([*rest, *rest_of_unwanted]))
+        self.terms = [*asked.terms, *rest][: analysis.MAX_TERMS]
         self.told = analysis.telling(self.terms)
         self.named = meaning.called_so(self.terms, lookup, self.index, self.public, at, AT_MOST)
         self.entries = filters.chosen_entries(chosen, at)
@@ -102,11 +105,20 @@ class _Search:
         clicked = filters.from_address(chosen, self.entries, self.index, self.people)
         self.conditions = [*typed, *clicked]
         self.words = text.Words(self.index, self.terms, self.public)
+        if self.words.together().intersect(self.public):
+            # Words that stand in a text are no slips in a name.
+            self.named = [
+                (match, thing)
+                for match, thing in self.named
+                if match.likeness != Likeness.TYPO or is_inflected(match, self.terms)
+            ]
         self.groups = self._surely_named()
+        # The best of what is named less surely, whose reviews come last.
+        self.rest: list[Match] = []
         self.tiers = self._tiers()
         self.matched = self._matched(self.tiers)
         self.result = _all_of(self.matched, self.conditions)
-        self.has_most = False
+        self.has_most = self._is_of_a_part()
 
     def found(self, page: int, per_page: int) -> Found:
         result, named = self.result, self._best_first()
@@ -132,6 +144,8 @@ class _Search:
     def _best_first(self) -> Named:
         """All that the query names, in words, with roles and in quotation marks."""
         named = meaning.best_first(self.named, self.terms, self.groups, self.result)
+        if self.asked.takes_away:
+            named = [one for one in named if one[0].reviews.intersect(self.result)]
         otherwise = self._named_otherwise()
         # Where nothing is found a role may have been understood amiss.
         pair = (otherwise, named) if self.result else (named, otherwise)
@@ -157,7 +171,7 @@ class _Search:
         if any(one.field in _OF_NO_FILM for one in typed):
             return []
         groups = [[match for match, _reviews in one.meant] for one in typed if one.meant]
-        kinds = len(typed) - len(groups) + len(self.asked.without if typed else ())
+        kinds = len(typed) - len(groups) + self.asked.takes_away * bool(typed)
         besides = Besides(groups, kinds, with_words=not self.has_most)
         return films_asked_for(
             self.named, self.terms, self.index, self.result, self.at, AT_MOST, besides
@@ -221,8 +235,16 @@ class _Search:
         rest = [match for match, _thing in self.named if id(match) not in sure]
         if rest:
             best = min(match.rank for match in rest)
-            tiers.append(meaning.belonging([[m for m in rest if m.rank == best][:AT_MOST]]))
+            self.rest = [match for match in rest if match.rank == best][:AT_MOST]
+            tiers.append(meaning.belonging([self.rest]))
         return tiers
+
+    def _is_of_a_part(self) -> bool:
+        """Whether what is found is merely of what some of the words name."""
+        if not self.rest or not self.result or self.result.intersect(union(self.tiers[:-1])):
+            return False
+        named = frozenset().union(*(match.terms for match in self.rest))
+        return any(term in self.told for at, term in enumerate(self.terms) if at not in named)
 
     def _is_whole_name(self) -> bool:
         return any(match.is_sure and not match.lacking for match, _thing in self.named)
@@ -248,7 +270,7 @@ class _Search:
             matched = text.with_phrase(self.index, phrase, matched)
         for phrase in self.asked.without:
             matched = matched - self._having(phrase, matched)
-        return matched
+        return matched - self.unwanted
 
     def _having(self, phrase: Sequence[str], among: BitMap) -> BitMap:
         if len(phrase) > 1:
@@ -279,7 +301,10 @@ class _Search:
         for one in self.conditions:
             rest = _all_of(matched, [other for other in self.conditions if other is not one])
             words, left = self.asked.without_role(one.typed, one.rest) if one.typed else ("", "")
-            ways.append(Way(len(rest), words, one.field, left if words else self.asked.text))
+            left = left if words else self.asked.text
+            # Without all that was asked there is everything, which is no way out.
+            if left or len(self.conditions) > 1:
+                ways.append(Way(len(rest), words, one.field, left))
         ways += self._without(self._a_word_or_a_name())
         if not any(way.count for way in ways):
             alone = self._without(self._all_but_a_word())

@@ -58,7 +58,7 @@ class Match:
     @property
     def order(self) -> tuple:
         """Best first; among the like its own name before another, and what more is written of."""
-        by_another_name = self.is_sure and self.called != self.name
+        by_another_name = self.called != self.name
         return *self.rank, by_another_name, -len(self.reviews)
 
     @property
@@ -86,9 +86,14 @@ class Reading:
 def worth_showing(match: Match, among: Sequence[Match], asked: int) -> bool:
     """Whether it is meant, or is the name of other words than those that are meant.
 
-    Where none is meant, whether it answers as many terms as any and at least half of them; with a
-    slip or two all but one in three, if that is the nearest.
+    What is spelt somewhat like words that are a whole name is not. Where none is meant, whether it
+    answers as many terms as any and at least half of them; with a slip or two all but one in three,
+    if that is the nearest.
     """
+    if match.likeness == Likeness.TYPO and any(
+        other.is_sure and other.terms >= match.terms for other in among
+    ):
+        return False
     meant = [other for other in among if other.is_meant]
     if match.is_meant or meant:
         besides = not any(match.terms & other.terms for other in meant)
@@ -97,6 +102,15 @@ def worth_showing(match: Match, among: Sequence[Match], asked: int) -> bool:
         nearer = any(other.rank < match.rank for other in among)
         return match.lacking * 3 <= asked and match.edits <= typos.MOST and not nearer
     return match.lacking * 2 <= asked and match.lacking == min(m.lacking for m in among)
+
+
+def is_inflected(match: Match, terms: Sequence[Term]) -> bool:
+    """Whether each term that is misspelt in the name may be its word with another ending."""
+    name = analysis.words(match.called)
+    folded = {form for word in name for form in analysis.fold_word(word)}
+    stems = analysis.text_tokens(name, "nb") | analysis.text_tokens(name, "en")
+    misspelt = [terms[at] for at in match.terms if folded.isdisjoint(terms[at].names)]
+    return all(not stems.isdisjoint(term.tokens) for term in misspelt)
 
 
 @dataclass(frozen=True)

@@ -29,7 +29,7 @@ ROLES = {
     "work": "bok roman kilde forelegg book novel source",
     "theme": "tema theme om about",
     "critic": "kritiker anmelder critic reviewer",
-    "rating": "terning terningkast karakter rating die stars stjerner",
+    "rating": "terning terningkast karakter rating die dice stars stjerner",
     "year": "år aar ar year",
     "country": "land country",
     "genre": "sjanger genre",
@@ -50,7 +50,7 @@ _PIECE = re.compile(
 )
 # Telephones set quotation marks of their own.
 _PLAIN = str.maketrans("“”„«»", '"' * 5)
-_LAST_ROLE = re.compile(r'(?<!\S)(?P<word>\w+):\s*"?(?P<value>[^":]*)$')
+_LAST_ROLE = re.compile(r'(?<!\S)-?(?P<word>\w+):\s*"?(?P<value>[^":]*)$')
 
 
 @dataclass(frozen=True)
@@ -73,14 +73,20 @@ class Query:
     phrases: tuple[tuple[str, ...], ...] = ()
     without: tuple[tuple[str, ...], ...] = ()
     asked: tuple[Asked, ...] = ()
+    # Roles with a minus before them.
+    unwanted: tuple[Asked, ...] = ()
 
     def __bool__(self):
-        return bool(self.terms or self.phrases or self.asked)
+        return bool(self.terms or self.phrases or self.asked or self.takes_away)
 
     @property
     def is_plain(self) -> bool:
         """Whether it is words and nothing else."""
-        return not (self.phrases or self.without or self.asked)
+        return not (self.phrases or self.asked or self.takes_away)
+
+    @property
+    def takes_away(self) -> bool:
+        return bool(self.without or self.unwanted)
 
     def without_role(self, asked: Asked, rest: Iterable[str]) -> tuple[str, str]:
         """The role and its name as they were typed, and the text without them.
@@ -133,7 +139,7 @@ def parse(typed: str) -> Query:
     for piece in _pieces(text):
         minus, role, phrase = piece.minus, piece.role, piece.phrase
         value = phrase if phrase is not None else piece.word
-        if role in _ROLE_OF and not minus:
+        if role in _ROLE_OF:
             asked.append((piece, [value], piece.end))
             continue
         value = f"{role} {value}" if role else value
@@ -148,16 +154,18 @@ def parse(typed: str) -> Query:
             asked[-1] = (of, [*values, value], piece.end)
         else:
             words.append(value)
+    roles = [
+        (piece.minus, Asked(_ROLE_OF[piece.role], value, piece.typed_role, (piece.start, end)))
+        for piece, parts, end in asked
+        if (value := " ".join(parts).strip())
+    ]
     return Query(
         text,
         tuple(analysis.terms(" ".join(words))),
         tuple(phrase for phrase in phrases if phrase),
         tuple(phrase for phrase in without if phrase),
-        tuple(
-            Asked(_ROLE_OF[piece.role], value, piece.typed_role, (piece.start, end))
-            for piece, parts, end in asked
-            if (value := " ".join(parts).strip())
-        ),
+        tuple(one for is_unwanted, one in roles if not is_unwanted),
+        tuple(one for is_unwanted, one in roles if is_unwanted),
     )
 
 

@@ -9,6 +9,7 @@ from typing import NamedTuple
 from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
 
+from publishing import rich_text
 from reviews.models import Review
 from search import analysis, text
 from search.analysis import Term
@@ -32,7 +33,8 @@ def snippets(
 ) -> Mapping[int, Snippet]:
     """By review, the best piece of standfirst, body or verdict; none where no word stands in it.
 
-    Spoilers are no part of what is looked through.
+    Spoilers are no part of what is looked through; of a review that gives away the plot, and not
+    in folded passages alone, only the standfirst is.
     """
     wanted = [*terms, *(term for phrase in phrases for term in analysis.terms(" ".join(phrase)))]
     if not reviews or not wanted:
@@ -43,7 +45,9 @@ def snippets(
     precise = {code: _Known([term.precise for term in wanted], code) for code in languages}
     folded = {code: _Known([term.tokens for term in wanted], code) for code in languages}
     for review in reviews:
-        texts = (review.standfirst, review.verdict, text.searchable(review.body))
+        texts = [review.standfirst]
+        if not review.contains_spoilers or rich_text.has_spoiler(review.body):
+            texts += [review.verdict, text.searchable(review.body)]
         for known in (precise[review.language], folded[review.language]):
             places = [place for said in texts if (place := _place(said, known))]
             if places:

@@ -234,6 +234,17 @@ def test_snippet_never_tells_what_a_spoiler_hides(client, clock):
     assert "Ridderen" not in text
 
 
+def test_of_a_review_that_gives_the_plot_away_only_the_standfirst_is_told(client, clock):
+    facts = {"standfirst": "Om sjakk.", "body": "<p>Ridderen taper i sjakk mot døden.</p>"}
+    a_review(contains_spoilers=True, **facts)
+
+    text = page(client, "sjakk")
+
+    assert "Om <mark>sjakk</mark>." in text
+    assert "Ridderen" not in text
+    assert "Ridderen" not in page(client, "døden")
+
+
 HIDDEN = {
     "draft": {"state": "draft"},
     "submitted": {"state": "submitted"},

@@ -84,6 +84,12 @@ def headlines(typed: str = "", **chosen) -> list[str]:
         ("sjanger: dramatikk sorg", ["Regissert"]),
         ("regi: eastwood hevn", ["Begge deler"]),
         ("regi: eastwood hevn og sorg", ["Begge deler"]),
+        ("eastwood -tema: sorg", ["Spilt"]),
+        ("regi: eastwood -tema:hevn", ["Regissert"]),
+        ("-kritiker: cleo berg tema: sorg", ["Regissert", "Begge deler"]),
+        ("-med: eastwood -tema: sorg", []),
+        ("-eastwood", ["Uten terning"]),
+        ("eastwood -tema: finnesikke", ["Regissert", "Spilt", "Begge deler"]),
         # What is no value of its role is nothing, and does not widen the search.
         ("terning: sju", []),
         ("år: i fjor", []),
@@ -142,3 +148,20 @@ def test_what_is_empty_says_what_to_give_up():
 
     assert found.reviews == []
     assert {(way.field, way.count) for way in found.ways_out} >= {("country", 1), ("rating", 1)}
+
+
+@pytest.mark.parametrize("typed", ["med: haigh", "terning: sju", "kritiker: eastwood"])
+def test_to_give_up_all_that_is_asked_is_no_way_out(typed):
+    assert find(typed).ways_out == []
+
+
+def test_who_is_taken_away_is_not_shown():
+    assert [person.name for person in find("eastwood mescal -eastwood").people] == ["Paul Mescal"]
+
+
+def test_reviews_of_what_a_part_of_the_words_names_are_said_to_be_that():
+    """Haigh has made nothing about revenge."""
+    found = find("haigh hevn")
+
+    assert (found.has_most, {theme.name for theme in found.themes}) == (True, {"Hevn"})
+    assert not find("eastwood hevn").has_most

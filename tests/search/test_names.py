@@ -15,13 +15,29 @@ from tests.builders import a_critic, a_draft, a_film, a_person, a_review, a_work
 pytestmark = [pytest.mark.django_db, pytest.mark.searches]
 
 
-def test_exact_comes_before_folded_before_part_before_beginning_before_typo():
-    names = ["Bjrn", "Bjørnar", "Bjørn Floberg", "Bjorn", "Bjørn"]
+def test_exact_comes_before_folded_before_part_before_beginning():
+    names = ["Bjørnar", "Bjørn Floberg", "Bjorn", "Bjørn"]
     a_review(film=a_film(cast=names))
 
     found = find("bjørn")
 
     assert [person.name for person in found.people] == list(reversed(names))
+
+
+def test_what_is_misspelt_comes_last_in_the_box_and_is_not_found_beside_what_is_not():
+    a_review(film=a_film(cast=["Flobrg", "Bjørn Floberg"]))
+    suggested = [thing.name for _match, thing in suggestions.suggest("floberg").named]
+
+    assert suggested == ["Bjørn Floberg", "Flobrg"]
+    assert [person.name for person in find("floberg").people] == ["Bjørn Floberg"]
+
+
+def test_a_word_of_a_text_is_no_slip_in_a_name_unless_it_is_the_name_inflected():
+    film = a_film(cast=["Benoît Régent", "Paul Mescal"])
+    a_review(film=film, body="<p>Regnet faller, og Mescal ser på.</p>")
+
+    assert find("regnet").people == []
+    assert [person.name for person in find("mescall").people] == ["Paul Mescal"]
 
 
 def test_the_like_are_ordered_by_how_many_reviews_they_have():

@@ -17,8 +17,8 @@ pytestmark = [pytest.mark.django_db, pytest.mark.searches]
 GOOD_ENOUGH = 0.95
 DEEPEST = 20
 _ANSWERS = (
-    "c1332a14 25c4c98a 28540593 058c2a5b 2ba9b4ba 3701d812 501d96db 7645c28d 84d81a3e fe02abb0 "
-    "08b31911 50aaf8c2 621e40fe a580c85c 1dfcab16 37620d3d 26732b9f 52a06518 93489829 8089a791"
+    "c1332a14 6d435934 a0dca30e 6b79cb1d 4b1a794d 3701d812 08a9c4a2 7645c28d a459bcd9 a8e64014 "
+    "18b0873f 3eef64c8 9adf0726 f503fd5c cd962524 536af121 d20f8afa 7ab28323 40a55f7d fc5f4d23"
 )
 ANSWERS = _ANSWERS.split()
 
