@@ -8,6 +8,7 @@ from pages import suggested
 from pages.found import grouped, shown
 from pages.narrowing import Narrowing
 from pages.pagination import LAST_PAGE, page_number
+from pages.search_examples import examples
 from search.engine import entrances, find
 from search.filters import Chosen
 from search.suggestions import suggest as suggest_for
@@ -26,7 +27,8 @@ def search(request: HttpRequest) -> HttpResponse:
     if number > 1 and not found.reviews:
         raise Http404
     if not found.query and not chosen:
-        return render(request, "pages/search.html", {"entrances": _entrances(), "query": ""})
+        context = {"entrances": _entrances(), "examples": examples(), "query": ""}
+        return render(request, "pages/search.html", context)
     things = shown(found.named, found.jobs) if number == 1 else []
     for review in found.reviews:
         review.snippet = found.snippets.get(review.pk)
@@ -35,6 +37,7 @@ def search(request: HttpRequest) -> HttpResponse:
         "found": found,
         "groups": grouped(things),
         "narrowing": Narrowing(found, chosen),
+        "examples": examples(),
         "number": number,
         "previous": number - 1 or None,
         "next": number + 1 if found.has_next and number < LAST_PAGE else None,

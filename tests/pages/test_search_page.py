@@ -2,6 +2,7 @@
 
 import html
 import re
+from urllib.parse import urlencode
 
 import pytest
 from django.db import connection
@@ -299,16 +300,16 @@ def test_what_is_no_value_can_still_be_let_go(client, weekends, chosen):
 
 
 def test_without_anything_asked_there_is_help_and_ways_in(client, weekends):
-    a_review(film=a_film("Persona", director="Ingmar Bergman"))
+    a_review("Lys i august, natt", film=a_film("Persona", director="Ingmar Bergman"))
 
     nb, en = page(client), page(client, language="en")
 
-    examples = [re.findall(r"<code>([^<]*)</code>", text) for text in (nb, en)]
-    assert [html.unescape(each) for each in examples[0]] == [
-        *("regi: haigh", "med: scott", "forfatter: yamada", "tema: sorg", "terning: 5-6"),
-        *("år: 2020..", '"nøkkelen passer fortsatt"', "spøkelse -komedie"),
+    examples = [shown_examples(text) for text in (nb, en)]
+    assert examples[0] == [
+        *("regi: bergman", "med: scott", "forfatter: yamada", "tema: sorg", "terning: 5-6"),
+        *("år: 2020..", '"lys i august natt"', "sorg -hjem"),
     ]
-    assert examples[1][:3] == ["director: haigh", "with: scott", "author: yamada"]
+    assert examples[1][:3] == ["director: bergman", "with: scott", "author: yamada"]
     assert '<a href="/temaer/hjem/">Hjem</a>' in nb
     assert '<a href="/en/people/andrew-haigh/">Andrew Haigh</a>' in en
     assert '<a href="?decade=2010" rel="nofollow">' in nb
@@ -324,21 +325,36 @@ def test_help_speaks_of_the_sites_own_ratings(client, scale, example):
     assert f"<code>{example}</code>" in page(client)
 
 
-def test_every_example_is_understood(client, clock):
-    people = {"director": "Andrew Haigh", "cast": ["Andrew Scott"]}
-    film = a_film("Hus", year=2021, source=a_work("Fremmede", author="Taichi Yamada"), **people)
-    body = "<p>Et spøkelse. Nøkkelen passer fortsatt.</p>"
-    a_review(film=film, themes=[a_theme("Sorg", name_en="Grief")], body=body, rating=80)
-    examples = [
-        (language, html.unescape(each))
-        for language in ("nb", "en")
-        for each in re.findall(r"<code>([^<]*)</code>", page(client, language=language))
-    ]
+def shown_examples(text: str) -> list[str]:
+    return [html.unescape(each) for each in re.findall(r"<code>([^<]*)</code>", text)]
 
-    found = {each: titles(page(client, each, language)) for language, each in examples}
 
-    in_norwegian = {'"the key still fits"', "ghost -comedy"}
-    assert {each for each, shown in found.items() if shown != ["Hus"]} == in_norwegian
+def test_every_example_finds_something_here_and_is_a_link_to_it(client, clock):
+    people = {"director": "Céline Sciamma", "cast": ["Daniel Day-Lewis"]}
+    work = a_work("Fremmede", author="Taichi Yamada")
+    film = a_film("Hus", year=2021, source=work, **people)
+    themes = [a_theme("Sorg", name_en="Grief"), a_theme("Kunst", name_en="Art")]
+    a_review("Nøkkelen passer fortsatt her", film=film, themes=themes[:1], rating=80)
+    a_review("The house", film=film, themes=themes[:1], rating=80, language="en")
+    other = a_film("Naust", year=2020, director="Céline Sciamma", source=work)
+    a_review("Om båter", film=other, themes=themes[1:], published_at=HOUR - 900 * DAY)
+    a_draft("Hemmelig", film=a_film("Skjult", director="Marta Skjult", cast=["Ola Skjult"]))
+
+    for language in ("nb", "en"):
+        text = page(client, language=language)
+        examples = shown_examples(text)
+
+        assert [
+            each for each in examples if titles(page(client, each, language))[:1] != ["Hus"]
+        ] == []
+        assert all(f'<a href="?{urlencode({"q": each})}"' in text for each in examples)
+        assert "skjult" not in text.lower()
+
+
+def test_other_language_asks_the_same(client, weekends):
+    text = page(client, "hjem", theme="hjem")
+
+    assert '<a href="/en/search/?q=hjem&amp;theme=hjem" hreflang="en"' in text
 
 
 def test_number_of_queries_does_not_grow_with_rows(client, weekends):
