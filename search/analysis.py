@@ -66,6 +66,13 @@ class Term:
         return tuple(dict.fromkeys([*filter(None, stems), *self.folds[-1:]]))
 
     @cached_property
+    def loose(self) -> Sequence[str]:
+        """All its forms in a text; "søm" is no "som" all the same, which says nothing."""
+        if self.is_function_word:
+            return self.tokens
+        return [form for form in self.tokens if form not in FUNCTION_WORDS]
+
+    @cached_property
     def folds(self) -> tuple[str, ...]:
         """The forms without those that lack a genitive s: of whole words only can that be one."""
         return _folds(self.word)

@@ -29,64 +29,74 @@ class Snippet:
 
 
 def snippets(
-    reviews: Sequence[Review], terms: Sequence[Term], phrases: Iterable[tuple[str, ...]]
+    reviews: Sequence[Review], terms: Sequence[Term], phrases: Sequence[tuple[str, ...]]
 ) -> Mapping[int, Snippet]:
     """By review, the best piece of standfirst, body or verdict; none where no word stands in it.
 
     Spoilers are no part of what is looked through; of a review that gives away the plot, and not
     in folded passages alone, only the standfirst is.
     """
-    wanted = [*terms, *(term for phrase in phrases for term in analysis.terms(" ".join(phrase)))]
-    if not reviews or not wanted:
+    if not reviews or not (terms or phrases):
         return {}
     found = {}
     languages = {review.language for review in reviews}
     # Where a text has a word with its own letters, the same without them is another word.
-    precise = {code: _Known([term.precise for term in wanted], code) for code in languages}
-    folded = {code: _Known([term.tokens for term in wanted], code) for code in languages}
+    precise = {code: _Known([term.precise for term in terms], code) for code in languages}
+    folded = {code: _Known([term.loose for term in terms], code) for code in languages}
     for review in reviews:
         texts = [review.standfirst]
         if not review.contains_spoilers or rich_text.has_spoiler(review.body):
             texts += [review.verdict, text.searchable(review.body)]
         for known in (precise[review.language], folded[review.language]):
-            places = [place for said in texts if (place := _place(said, known))]
+            places = [place for said in texts if (place := _place(said, known, phrases))]
             if places:
-                found[review.pk] = _piece(*max(places, key=lambda place: place.terms)[1:])
+                found[review.pk] = _piece(*max(places, key=lambda place: place.number)[1:])
                 break
     return found
 
 
 class _Place(NamedTuple):
-    """Where most of the terms stand together: their number, and the first word of the piece."""
+    """Where most of what is asked for stands together: how much of it, and the first word there."""
 
-    terms: int
+    number: int
     said: str
     first: int
-    marked: set[str]
+    # Which of the words are marked.
+    marked: set[int]
 
 
-def _place(said: str, known: "_Known") -> _Place | None:
+def _place(said: str, known: "_Known", phrases: Sequence[tuple[str, ...]]) -> _Place | None:
     words = _words(said)
-    marked = {word for word in set(words) if known[word]}
-    if not marked:
+    hits = {at: {*known[word]} for at, word in enumerate(words) if known[word]}
+    for number, phrase in enumerate(phrases):
+        for at in _in_a_row(words, phrase):
+            hits.setdefault(at, set()).add(-1 - number)
+    if not hits:
         return None
-    hits = [(at, known[word]) for at, word in enumerate(words) if word in marked]
     start, score = 0, -1
-    for at, _terms in hits:
-        within = {t for other, terms in hits if at <= other < at + _WINDOW - _BEFORE for t in terms}
+    for at in sorted(hits):
+        within = set().union(*(hits[n] for n in hits if at <= n < at + _WINDOW - _BEFORE))
         if len(within) > score:
             start, score = at, len(within)
-    return _Place(score, said, max(start - _BEFORE, 0), marked)
+    return _Place(score, said, max(start - _BEFORE, 0), set(hits))
 
 
-def _piece(said: str, first: int, marked: set[str]) -> Snippet:
+def _in_a_row(words: Sequence[str], phrase: tuple[str, ...]) -> set[int]:
+    """Which of the words are the phrase's where it stands; a word alone is none of it."""
+    parts = [(part, at) for at, word in enumerate(words) for part in analysis.folded_words(word)]
+    starts = range(len(parts) - len(phrase) + 1)
+    found = (parts[start : start + len(phrase)] for start in starts)
+    return {at for row in found if tuple(part for part, _at in row) == phrase for _part, at in row}
+
+
+def _piece(said: str, first: int, marked: set[int]) -> Snippet:
     words = list(_WORD.finditer(said))
     last = min(first + _WINDOW, len(words))
     start = words[first].start() if first else 0
     end = words[last - 1].end() if last < len(words) else len(said)
     parts, done = [], start
-    for word in words[first:last]:
-        if word[0] in marked:
+    for at, word in enumerate(words[first:last], first):
+        if at in marked:
             parts += [escape(said[done : word.start()]), "<mark>", escape(word[0]), "</mark>"]
             done = word.end()
     parts.append(escape(said[done:end]))

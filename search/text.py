@@ -117,7 +117,7 @@ class Words:
     def _forms_in_texts(self, term: Term, held: Mapping[str, BitMap]) -> Sequence[str]:
         """Those that keep the letters of the word, or all, where no text has it so."""
         written = (held[keys.word(tier, form)] for form in term.precise for tier in _OF_TEXTS)
-        return term.precise if union(written).intersect(self._visible) else term.tokens
+        return term.precise if union(written).intersect(self._visible) else term.loose
 
     def _in_names(self, term: Term, held: Mapping[str, BitMap]) -> BitMap:
         """Reviews of what has the word in a name, or where nothing has, another form of it.

@@ -322,3 +322,20 @@ def test_no_word_is_taken_for_another_where_only_a_facet_stands_in_the_way():
     found = find("fjelt", chosen=Chosen(decade=["1930"]))
 
     assert (found.total, found.is_of_guess) == (0, False)
+
+
+def test_a_word_with_a_letter_of_its_own_is_no_word_that_says_nothing():
+    a_review("Nr. 1", body="<p>Den som venter.</p>")
+
+    assert headlines("sømmer") == set()
+
+
+def test_of_a_phrase_the_words_are_marked_where_they_stand_together():
+    review = a_review(body="<p>En mann og en kvinne. En hund, en kvinne og en båt.</p>")
+
+    found = find('"og en kvinne"')
+
+    marked = (
+        "En mann <mark>og</mark> <mark>en</mark> <mark>kvinne</mark>. En hund, en kvinne og en båt."
+    )
+    assert found.snippets[review.pk].html == marked
