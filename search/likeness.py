@@ -10,6 +10,7 @@ from pyroaring import BitMap
 from search import analysis, material, typos
 from search.analysis import Term
 from search.models import Kind
+from search.readings import Reading
 from search.rows import EntryRow
 
 # More than the typos that any word is forgiven.
@@ -65,22 +66,6 @@ class Match:
     def is_sure(self) -> bool:
         """Whether the whole name was typed, letter for letter or folded."""
         return self.likeness <= Likeness.FOLDED
-
-
-@dataclass(frozen=True)
-class Reading:
-    """Words to look for, and which terms of the query each of them came from."""
-
-    terms: tuple[Term, ...]
-    origins: tuple[frozenset[int], ...]
-    is_guess: bool = False
-
-    def without_torn(self, name: "_Name") -> "_Name":
-        """A part of a word that was run together is no answer to the whole of it."""
-        lacking = (of for at, of in enumerate(self.origins) if at not in name.answers)
-        torn = frozenset().union(*lacking)
-        kept = {at: how for at, how in name.answers.items() if not self.origins[at] & torn}
-        return _Name(name.words, kept)
 
 
 def worth_showing(match: Match, among: Sequence[Match], asked: int) -> bool:
@@ -155,7 +140,7 @@ def weighed(
     number = len(reading.terms)
     forms = material.name_forms(entry)
     every = (_compared(form, entry, reading.terms, alone) for form in forms)
-    names = [name for name in map(reading.without_torn, every) if name.answers]
+    names = [name for name in (_without_torn(reading, name) for name in every) if name.answers]
     if not names:
         return None
     # Of names as like, the first: its own, before what else it is called.
@@ -178,6 +163,14 @@ def weighed(
         is_meant=best.is_meant(number),
         reviews=reviews,
     )
+
+
+def _without_torn(reading: Reading, name: _Name) -> _Name:
+    """A part of a word that was run together is no answer to the whole of it."""
+    lacking = (of for at, of in enumerate(reading.origins) if at not in name.answers)
+    torn = frozenset().union(*lacking)
+    kept = {at: how for at, how in name.answers.items() if not reading.origins[at] & torn}
+    return _Name(name.words, kept)
 
 
 def _called(entry: EntryRow, form: tuple[str, ...]) -> str:

@@ -8,10 +8,11 @@ from pyroaring import BitMap
 
 from search import analysis, keys, material, rows, typos, years
 from search.analysis import Term
-from search.likeness import Likeness, Match, Reading, may_begin, misspells, weighed
+from search.entries import WEIGHTS, Entries
+from search.likeness import Likeness, Match, may_begin, misspells, weighed
 from search.models import Kind
 from search.postings import Snapshot, both, union
-from search.rows import EntryRow
+from search.readings import Reading
 
 # How many of a kind are weighed: enough that nobody sees the end.
 _WEIGHED = 16
@@ -21,7 +22,6 @@ _READINGS = 3
 _SURNAMES = 5
 # Of letters in a word that may be three or more run together, and names that may be meant by it.
 _LONG, _LONGEST, _LOOKED_AT = 8, 30, 200
-_WEIGHTS = tuple(keys.of_weight(weight) for weight in range(keys.HEAVIEST, -1, -1))
 
 
 class Lookup:
@@ -44,6 +44,7 @@ class Lookup:
             kinds,
             weighed or _WEIGHED,
         )
+        self._entries = Entries(index, visible)
 
     def of_kind(self, kind: Kind) -> "Lookup":
         return Lookup(self._index, self._visible, [kind])
@@ -55,9 +56,9 @@ class Lookup:
         """
         if not terms:
             return []
-        plain = _reading(terms)
+        plain = Reading.of(terms)
         if places is not None:
-            plain = _some_of(plain, places)
+            plain = plain.only(places)
         found = self._found(plain, len(terms))
         told = {at for at, term in enumerate(terms) if not term.is_function_word}
         # "The" alone names nothing in "the hobbit", unless something is called "The".
@@ -67,13 +68,13 @@ class Lookup:
         """The things that have these folded words as one of their names, best first; 3 queries."""
         terms = analysis.terms(" ".join(words))
         exact, _begun, _whole = self._plainly(terms)
-        found = self._matches([both(exact)], _reading(terms), len(terms))
+        found = self._matches([both(exact)], Reading.of(terms), len(terms))
         return [match for match in found if analysis.folded_words(match.called) == list(words)]
 
     def _found(self, plain: Reading, asked: int) -> list[Match]:
         terms = plain.terms
         found = self._read(plain, asked)
-        if (bare := _bare(plain)) and not _names_all(found):
+        if (bare := plain.telling()) and not _names_all(found):
             found += [match for match in self._read(bare, asked) if match.is_meant]
         for readings in (self._readings, self._run_together):
             if not _names_all(found):
@@ -109,7 +110,7 @@ class Lookup:
         stems = {term: keys.name_stem(term.stem) for term in terms}
         whole = [keys.whole_name(form) for forms in whole_words.values() for form in forms]
         # With what is asked for next, so that one query answers it all.
-        next_asked = (*map(keys.of_kind, self._kinds), *_WEIGHTS)
+        next_asked = (*map(keys.of_kind, self._kinds), *WEIGHTS)
         held = self._index.members(
             [*wanted, *stems.values(), *chain.from_iterable(begins.values()), *whole, *next_asked]
         )
@@ -143,14 +144,14 @@ class Lookup:
 
     def _readings(self, plain: Reading) -> Iterator[Reading]:
         """Other ways to understand what was typed: a space too many or too few, initials."""
-        yield from _joined(plain)
+        yield from islice(plain.joined(), _READINGS)
         for at, term in enumerate(plain.terms):
             if len(term.word) in (2, 3) and len(plain.terms) > 1 and term.word.isalpha():
                 if not term.is_function_word:
-                    yield _with(plain, at, list(term.word))
+                    yield plain.parted(at, list(term.word))
             elif len(term.word) >= 5:
                 for parts in self._parts(term)[:_READINGS]:
-                    yield _with(plain, at, parts)
+                    yield plain.parted(at, parts)
 
     def _parts(self, term: Term) -> list[list[str]]:
         """Where a word may be two that were run together, the likeliest first."""
@@ -176,7 +177,7 @@ class Lookup:
             for first, second, (one, other) in zip(firsts, seconds, splits, strict=True)
         ]
         ranks = (of_both, half_begun, of_either)
-        seen = iter(self._any_seen(list(chain.from_iterable(ranks))))
+        seen = iter(self._entries.any_seen(list(chain.from_iterable(ranks))))
         likely: dict[int, int] = {}
         for rank, of_rank in enumerate(ranks):
             for at, is_seen in zip(range(len(of_rank)), seen, strict=False):
@@ -184,24 +185,6 @@ class Lookup:
                     likely.setdefault(at, rank)
         order = sorted((rank, _difference(splits[at]), splits[at]) for at, rank in likely.items())
         return [list(parts) for _rank, _length, parts in order]
-
-    def _any_seen(self, pools: Sequence[BitMap]) -> list[bool]:
-        """For each of the pools, whether something in it may be seen; few queries."""
-        if self._visible is None:
-            return [bool(pool) for pool in pools]
-        walks = {at: self._by_weight([pool]) for at, pool in enumerate(pools) if pool}
-        found: set[int] = set()
-        number = 1
-        while walks:
-            ids = {at: _take(walk, number) for at, walk in walks.items()}
-            every = sorted(set(chain.from_iterable(ids.values())))
-            seen = {entry.number for entry, _reviews in self._seen(every)}
-            found |= {at for at, of in ids.items() if seen.intersection(of)}
-            walks = {
-                at: walks[at] for at, of in ids.items() if at not in found and len(of) == number
-            }
-            number *= 8
-        return [at in found for at in range(len(pools))]
 
     def _beside_names(self, plain: Reading, found: Sequence[Match], asked: int) -> list[Match]:
         """What the words beside a name are the name of, as "weisz" in "emma stone weisz".
@@ -215,7 +198,7 @@ class Lookup:
             if not plain.origins[at] & named
             and not (term.is_function_word or years.is_year(term.word))
         ]
-        rest = self._read(_some_of(plain, left), asked) if named and left else []
+        rest = self._read(plain.only(left), asked) if named and left else []
         beside = [match for match in rest if match.is_meant and match.likeness <= Likeness.PART]
         if beside or not 1 < len(left) <= _SURNAMES:
             return beside
@@ -223,7 +206,7 @@ class Lookup:
         if not all(exact):
             return []
         people = self.of_kind(Kind.PERSON)
-        each = [people._read(_some_of(plain, [at]), asked) for at in left]
+        each = [people._read(plain.only([at]), asked) for at in left]
         each = [[match for match in of if match.likeness <= Likeness.PART] for of in each]
         met = both([union(match.reviews for match in matches) for matches in each])
         return _put_together(chain.from_iterable(each), asked) if met else []
@@ -232,7 +215,7 @@ class Lookup:
         """With a long word taken for three words or more that are a name: "danieldaylewis"."""
         for at, term in enumerate(plain.terms):
             if _LONG <= len(term.word) <= _LONGEST and (parts := self._all_parts(term.word)):
-                yield _with(plain, at, list(parts))
+                yield plain.parted(at, list(parts))
 
     def _all_parts(self, word: str) -> Sequence[str]:
         """The words of the best known name that the word is made of, if they are so many."""
@@ -242,8 +225,10 @@ class Lookup:
         ended = [keys.name_word(folded[cut:]) for cut in cuts]
         held = self._index.members([*begun, *ended])
         likely = union(held[key] for key in begun) & union(held[key] for key in ended)
-        best = list(islice(self._by_weight([likely]), _LOOKED_AT)) if likely else []
-        forms = (form for entry, _of in self._seen(best) for form in material.name_forms(entry))
+        best = list(islice(self._entries.by_weight([likely]), _LOOKED_AT)) if likely else []
+        forms = (
+            form for entry, _of in self._entries.seen(best) for form in material.name_forms(entry)
+        )
         return next((form for form in forms if len(form) > 2 and "".join(form) == folded), ())
 
     def _matches(self, pools: Sequence[BitMap], reading: Reading, asked: int) -> list[Match]:
@@ -253,45 +238,20 @@ class Lookup:
         left = dict.fromkeys(self._kinds, self._weighed)
         alone = self._is_too_little(reading.terms)
         walks = {
-            kind: self._by_weight([pool & of_kind[keys.of_kind(kind)] for pool in pools])
+            kind: self._entries.by_weight([pool & of_kind[keys.of_kind(kind)] for pool in pools])
             for kind in self._kinds
         }
         while walks:
-            ids = {kind: _take(walk, left[kind]) for kind, walk in walks.items()}
+            ids = {kind: list(islice(walk, left[kind])) for kind, walk in walks.items()}
             walks = {kind: walk for kind, walk in walks.items() if len(ids[kind]) == left[kind]}
-            for entry, reviews in self._seen([pk for taken in ids.values() for pk in taken]):
+            for entry, reviews in self._entries.seen(
+                [pk for taken in ids.values() for pk in taken]
+            ):
                 left[entry.kind] -= 1
                 if match := weighed(entry, reviews, reading, asked, alone):
                     found.append(match)
             walks = {kind: walk for kind, walk in walks.items() if left[kind] > 0}
         return found
-
-    def _by_weight(self, pools: Sequence[BitMap]) -> Iterator[int]:
-        """What is in the pools, each once, in each the best known first."""
-        heavy = self._index.members(_WEIGHTS)
-        done = BitMap()
-        for pool in pools:
-            rest = pool - done
-            done |= pool
-            for weight in _WEIGHTS:
-                if not rest:
-                    break
-                yield from rest & heavy[weight]
-                rest -= heavy[weight]
-            if self._visible is None:
-                yield from rest
-
-    def _seen(self, ids: list[int]) -> Iterator[tuple[EntryRow, BitMap]]:
-        """Those of the entries that may be seen, with the reviews they may be seen by."""
-        entries = rows.entries(ids)
-        wanted = {pk: material.thing(e.kind, e.object_id) for pk, e in entries.items()}
-        held = self._index.members(wanted.values())
-        for pk in (pk for pk in ids if pk in entries):
-            reviews = held[wanted[pk]]
-            if self._visible is None:
-                yield entries[pk], reviews
-            elif reviews.intersect(self._visible):
-                yield entries[pk], reviews & self._visible
 
 
 def _partly(exact: list[BitMap], alike: list[BitMap], whole: BitMap) -> list[BitMap]:
@@ -311,48 +271,8 @@ def _names_all(found: Iterable[Match]) -> bool:
     return any(match.is_meant and not match.lacking for match in found)
 
 
-def _reading(terms: Sequence[Term]) -> Reading:
-    return Reading(tuple(terms), tuple(frozenset([at]) for at in range(len(terms))))
-
-
-def _bare(plain: Reading) -> Reading | None:
-    """Without the words that say nothing, if there are any, and others."""
-    kept = [at for at, term in enumerate(plain.terms) if not term.is_function_word]
-    return _some_of(plain, kept) if 0 < len(kept) < len(plain.terms) else None
-
-
-def _some_of(plain: Reading, kept: Sequence[int]) -> Reading:
-    return Reading(tuple(plain.terms[at] for at in kept), tuple(plain.origins[at] for at in kept))
-
-
 def _terms_of(matches: Iterable[Match]) -> frozenset[int]:
     return frozenset().union(*(match.terms for match in matches))
-
-
-def _joined(plain: Reading) -> Iterator[Reading]:
-    terms = plain.terms
-    for at in range(min(len(terms) - 1, _READINGS)):
-        made = analysis.terms(terms[at].word + terms[at + 1].word)
-        if len(made) == 1:
-            yield Reading(
-                (*terms[:at], made[0], *terms[at + 2 :]),
-                (
-                    *plain.origins[:at],
-                    plain.origins[at] | plain.origins[at + 1],
-                    *plain.origins[at + 2 :],
-                ),
-                is_guess=True,
-            )
-
-
-def _with(plain: Reading, at: int, parts: list[str]) -> Reading:
-    made = [term for part in parts for term in analysis.terms(part)]
-    origins = [plain.origins[at]] * len(made)
-    return Reading(
-        (*plain.terms[:at], *made, *plain.terms[at + 1 :]),
-        (*plain.origins[:at], *origins, *plain.origins[at + 1 :]),
-        is_guess=True,
-    )
 
 
 def _difference(parts: tuple[str, str]) -> int:
@@ -366,10 +286,6 @@ def _folded(word: str) -> str:
 
 def _begins(word: str) -> str:
     return keys.begins(_folded(word))
-
-
-def _take(walk: Iterator[int], number: int) -> list[int]:
-    return [pk for pk, _at in zip(walk, range(number), strict=False)]
 
 
 def _put_together(parts: Iterable[Match], asked: int) -> list[Match]:
