@@ -143,7 +143,7 @@ class _Search:
 
     def _best_first(self) -> Named:
         """All that the query names, in words, with roles and in quotation marks."""
-        named = meaning.best_first(self.named, self.terms, self.groups, self.result)
+        named = meaning.best_first(self.named, self.terms, self.groups, self.result, self.index)
         if self.asked.takes_away:
             named = [one for one in named if one[0].reviews.intersect(self.result)]
         otherwise = self._named_otherwise()

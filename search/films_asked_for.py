@@ -62,13 +62,14 @@ def films_asked_for(
         reviews, names = visible, 0
     elif not reviews or _is_called(named, told, theirs):
         return []
-    elif names == 1 and not besides.kinds and reviews == theirs and not _tells_a_year(told):
-        # What all their films are tells more of them, and asks for no film.
-        return []
     if not names and len(reviews) > _LAST:
         return []
     films = things.films_of(reviews[-_LAST:], at)
-    return _all_of(films[:number], terms, index, visible) if names or len(films) <= number else []
+    # What all of somebody's films are tells more of them, and asks for none.
+    is_more = names == 1 and not besides.kinds and reviews == theirs and not _tells_a_year(told)
+    if (is_more and (len(films) > 1 or not told)) or (not names and len(films) > number):
+        return []
+    return _all_of(films[:number], terms, index, visible)
 
 
 def _groups(named: Named, terms: Sequence[Term]) -> list[list[Match]]:

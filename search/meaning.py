@@ -7,6 +7,7 @@ from pyroaring import BitMap
 
 from search import analysis, kinds_of_film, query, things
 from search.analysis import Term
+from search.keys import fact
 from search.likeness import Likeness, Match
 from search.models import Kind
 from search.names import Lookup
@@ -106,23 +107,41 @@ def put_first(asked_for: Named, named: Named) -> Named:
 
 
 def best_first(
-    known: Named, terms: Sequence[Term], groups: Sequence[Sequence[Match]], result: BitMap
+    known: Named,
+    terms: Sequence[Term],
+    groups: Sequence[Sequence[Match]],
+    result: BitMap,
+    index: Snapshot,
 ) -> Named:
     """What the reviews are about comes before namesakes that they are not.
 
     And before all else, where several things are named, the film or the work that is all of them:
     "parasite bong joon ho" asks for a film, of which he is merely told. Of those that are as
-    likely, what the query says that it asks for: "hamsuns roman sult".
+    likely, what the query says that it asks for: "hamsuns roman sult", "steve mcqueen regissør".
     """
     together = belonging(groups) if len(groups) > 1 else BitMap()
     named = terms_of([[match for match, _thing in known]])
-    kinds = query.kinds_said(term for at, term in enumerate(terms) if at not in named)
+    idle = [term for at, term in enumerate(terms) if at not in named]
+    said = _asked_for_by(idle, [match for match, _thing in known], index)
 
     def place(match: Match) -> tuple:
         is_all = match.kind in (Kind.FILM, Kind.WORK) and match.reviews.issubset(together)
-        return not is_all, not match.reviews.intersect(result), match.rank, match.kind not in kinds
+        return not is_all, not match.reviews.intersect(result), match.rank, id(match) not in said
 
     return sorted(known, key=lambda one: place(one[0]))
+
+
+def _asked_for_by(idle: Sequence[Term], known: Sequence[Match], index: Snapshot) -> set[int]:
+    """Those of the matches, by identity, that are of a kind or have a job the words say."""
+    kinds, jobs = query.kinds_said(idle), sorted(query.jobs_said(idle))
+    people = [match for match in known if match.kind == Kind.PERSON]
+    held = index.members(fact(job, match.object_id) for match in people for job in jobs)
+    having = [
+        match
+        for match in people
+        if any(match.reviews.intersect(held[fact(job, match.object_id)]) for job in jobs)
+    ]
+    return {id(match) for match in (*having, *(one for one in known if one.kind in kinds))}
 
 
 def guess(known: Named, terms: Sequence[Term]) -> str:

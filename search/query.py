@@ -45,6 +45,11 @@ _KIND_OF = {
     for kind, words in (("film", "film movie movies"), ("work", f"{ROLES['work']} books novels"))
     for word in words.split()
 }
+_JOB_OF = {
+    analysis.stem(word): job
+    for job in (*Credit.Job.values, "author")
+    for word in ROLES[job].split()
+}
 _PIECE = re.compile(
     r'(?P<minus>(?<!\S)-)?(?:(?P<role>\w+):\s*)?(?:"(?P<phrase>[^"]*)"|(?P<word>\S+))?'
 )
@@ -127,6 +132,12 @@ def kinds_said(terms: Iterable[Term]) -> set[str]:
         for term in terms
         if analysis.subject_of_films(term.word) or term.stem in _KIND_OF
     }
+
+
+def jobs_said(terms: Iterable[Term]) -> set[str]:
+    """The jobs that the words say somebody has, "steve mcqueen skuespiller"."""
+    roles = {_JOB_OF[term.stem] for term in terms if term.stem in _JOB_OF}
+    return roles | set(PLAYING if PLAYING[0] in roles else ())
 
 
 def parse(typed: str) -> Query:

@@ -245,3 +245,30 @@ def test_a_name_that_is_another_but_for_its_article_is_named():
     a_review(film=a_film("The Office", other_titles=["Office"]))
 
     assert told('"office"') == ["The Office (2023)"]
+
+
+@pytest.mark.parametrize(
+    ("typed", "job"),
+    [
+        ("steve mcqueen skuespiller", "actor"),
+        ("skuespilleren steve mcqueen", "actor"),
+        ("steve mcqueen regissør", "director"),
+        ("director steve mcqueen", "director"),
+    ],
+)
+def test_of_namesakes_the_one_who_has_the_job_that_is_said_comes_first(typed, job):
+    actor, director = a_person("Steve McQueen"), a_person("Steve McQueen")
+    for number in range(2):
+        a_review(film=a_film(f"Spilt {number}", cast=[actor]))
+        a_review(film=a_film(f"Regissert {number}", director=director))
+
+    assert find(typed).people[0] == {"actor": actor, "director": director}[job]
+
+
+def test_the_only_film_of_somebody_is_asked_for_by_its_genre():
+    film = a_film("Hundens makt", year=2021, director="Jane Campion")
+    film.genres.add(Genre.objects.create(name_nb="Western", name_en="Western"))
+    a_review(film=film)
+
+    assert told("campion western") == ["Hundens makt (2021)", "Jane Campion"]
+    assert told("campions filmer") == ["Jane Campion"]
