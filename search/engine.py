@@ -100,10 +100,6 @@ class _Search:
         self.terms = [*asked.terms, *rest][: analysis.MAX_TERMS]
         self.told = analysis.telling(self.terms)
         self.named = meaning.called_so(self.terms, lookup, self.index, self.public, at, AT_MOST)
-        self.entries = filters.chosen_entries(chosen, at)
-        self.people = self._named_people(typed)
-        clicked = filters.from_address(chosen, self.entries, self.index, self.people)
-        self.conditions = [*typed, *clicked]
         self.words = text.Words(self.index, self.terms, self.public)
         if self.words.together().intersect(self.public):
             # Words that stand in a text are no slips in a name.
@@ -112,6 +108,10 @@ class _Search:
                 for match, thing in self.named
                 if match.likeness != Likeness.TYPO or is_inflected(match, self.terms)
             ]
+        self.entries = filters.chosen_entries(chosen, at)
+        self.people = self._named_people(typed)
+        clicked = filters.from_address(chosen, self.entries, self.index, self.people)
+        self.conditions = [*typed, *clicked]
         self.groups = self._surely_named()
         # The best of what is named less surely, whose reviews come last.
         self.rest: list[Match] = []
@@ -132,7 +132,7 @@ class _Search:
             named=named,
             jobs=things.jobs_of(self.index, [match for match, _thing in named]),
             reviews=cards,
-            snippets=snippets(cards, self.told, self.asked.phrases),
+            snippets=snippets(cards, self._marked(named), self.asked.phrases),
             total=len(result),
             has_next=len(result) > first + per_page,
             guess="" if self._is_as_typed() else meaning.guess(self.named, self.terms),
@@ -140,6 +140,14 @@ class _Search:
             ways_out=[] if result else self._ways_out(self.matched),
             has_most=self.has_most,
         )
+
+    def _marked(self, named: Named) -> list[Term]:
+        """What is marked where it stands: the words, and the best name as it is written.
+
+        So that whoever has misspelt a name sees why a review is found.
+        """
+        written = [m.called for m, _thing in named[:1] if m.likeness >= Likeness.BEGINNING]
+        return [*self.told, *analysis.terms(" ".join(written))]
 
     def _best_first(self) -> Named:
         """All that the query names, in words, with roles and in quotation marks."""

@@ -339,3 +339,12 @@ def test_of_a_phrase_the_words_are_marked_where_they_stand_together():
         "En mann <mark>og</mark> <mark>en</mark> <mark>kvinne</mark>. En hund, en kvinne og en båt."
     )
     assert found.snippets[review.pk].html == marked
+
+
+def test_a_misspelt_name_is_marked_as_it_is_written():
+    film = a_film(director="Akira Kurosawa")
+    review = a_review(film=film, body="<p>Ingen andre enn Kurosawa kan dette.</p>")
+
+    found = find("kurosava")
+
+    assert found.snippets[review.pk].html == "Ingen andre enn <mark>Kurosawa</mark> kan dette."
