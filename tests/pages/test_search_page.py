@@ -351,6 +351,15 @@ def test_every_example_finds_something_here_and_is_a_link_to_it(client, clock):
         assert "skjult" not in text.lower()
 
 
+def test_title_says_what_is_asked_and_which_page_it_is(client, clock):
+    for number in range(25):
+        a_review(f"Nr. {number}", themes=["Hjem"], film=a_film(f"Film {number}"))
+
+    text = page(client, "film", theme="hjem", page="2")
+
+    assert "<title>Søk: film, Hjem, side 2. " in text
+
+
 def test_other_language_asks_the_same(client, weekends):
     text = page(client, "hjem", theme="hjem")
 
