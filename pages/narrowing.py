@@ -11,6 +11,9 @@ from search.answer import Found, Way
 from search.facets import Facet
 from search.filters import Chosen
 
+# So many of a field's choices stand open.
+_SHOWN = 8
+_WHOLE = (filters.RATING, filters.DECADE, filters.YEAR)
 Pairs = list[tuple[str, str]]
 
 
@@ -31,6 +34,12 @@ class Choices:
     field: str
     label: str | Promise
     options: list[Choice]
+
+    @property
+    def first_of_more(self) -> Choice | None:
+        """Where what is folded away begins; steps and years are all shown, and so is a ninth."""
+        is_long = len(self.options) > _SHOWN + 1 and self.field not in _WHOLE
+        return self.options[_SHOWN] if is_long else None
 
 
 @dataclass(frozen=True)

@@ -26,7 +26,7 @@ from search.postings import Snapshot, union
 
 # Of a field with many values, those that the newest so many reviews have are counted, in all.
 _SAMPLED = 50
-_OPTIONS = 8
+_OPTIONS = 24
 _LABELS = {
     filters.JOB: _("Job"),
     filters.PERSON: _("Person"),
@@ -156,7 +156,7 @@ def _kept(name: str, counted: list[tuple[str, int]], chosen: Iterable[str]) -> l
 
 def _open_values(asked: Asked, name: str, sampled: Mapping[str, Counter]) -> dict[str, list[str]]:
     """By slug; what the newest reviews have most of, and what is chosen."""
-    ids = [pk for pk, _count in sampled[name].most_common(_OPTIONS * 2)]
+    ids = [pk for pk, _count in sampled[name].most_common(_OPTIONS)]
     entries = [*things.of_kind(_OPEN[name], ids), *asked.entries.get(name, {}).values()]
     asked.titles.update({(name, entry.slug): _title(entry) for entry in entries})
     return {entry.slug: [fact(name, entry.pk)] for entry in sorted(entries, key=attrgetter("slug"))}

@@ -10,13 +10,14 @@ from pages.narrowing import Narrowing
 from pages.pagination import LAST_PAGE, page_number
 from pages.search_examples import examples
 from search.engine import entrances, find
-from search.filters import Chosen
+from search.filters import DECADE, Chosen
 from search.suggestions import suggest as suggest_for
 
 # What is typed is the same for all, and never true for longer than until something is published.
 BRIEFLY = "public, max-age=0, s-maxage=1"
 # Of the facets of all there is, those that are entrances by themselves.
-ENTRANCES = ("theme", "person", "genre", "decade")
+MOST_ENTRANCES = 8
+ENTRANCES = ("theme", "person", "genre", DECADE)
 
 
 @require_safe
@@ -54,4 +55,6 @@ def suggest(request: HttpRequest) -> HttpResponse:
 
 
 def _entrances() -> dict[str, object]:
-    return {facet.field: facet.options for facet in entrances() if facet.field in ENTRANCES}
+    of_all = {facet.field: facet.options for facet in entrances() if facet.field in ENTRANCES}
+    every = of_all.pop(DECADE, [])
+    return {field: options[:MOST_ENTRANCES] for field, options in of_all.items()} | {DECADE: every}

@@ -351,6 +351,19 @@ def test_every_example_finds_something_here_and_is_a_link_to_it(client, clock):
         assert "skjult" not in text.lower()
 
 
+@pytest.mark.parametrize(("number", "folded"), [(9, 0), (10, 2)])
+def test_the_rest_of_a_long_facet_is_folded_away_and_all_its_choices_lead_on(
+    client, clock, number, folded
+):
+    a_review(themes=[f"Tema {at}" for at in range(number)], headline="Om alt")
+
+    text = page(client, "alt")
+
+    section = re.search(r'<section aria-labelledby="by-theme">(.*?)</section>', text, re.S)[1]
+    assert len(facet(text, "theme")) == number
+    assert section.partition('<details class="facets__more">')[2].count("<li>") == folded
+
+
 def test_title_says_what_is_asked_and_which_page_it_is(client, clock):
     for number in range(25):
         a_review(f"Nr. {number}", themes=["Hjem"], film=a_film(f"Film {number}"))

@@ -17,8 +17,8 @@ pytestmark = [pytest.mark.django_db, pytest.mark.searches]
 GOOD_ENOUGH = 0.95
 DEEPEST = 20
 _ANSWERS = (
-    "c1332a14 6d435934 a0dca30e 6b79cb1d 4b1a794d 3701d812 08a9c4a2 7645c28d a459bcd9 a8e64014 "
-    "18b0873f 3eef64c8 9adf0726 f503fd5c cd962524 536af121 d20f8afa 7ab28323 40a55f7d fc5f4d23"
+    "f5db1fd8 3b2e8e03 cfd3c3ab a0573375 506d392b c3628a4b 0b1e4ce9 29bb9500 5539602b 21b6e88f "
+    "4847fa74 2ced26d7 826d1b5c 9fadc17b 787bbdf7 d1249d3e 4e773327 5f8f7324 4575ac89 6a2fb2b0"
 )
 ANSWERS = _ANSWERS.split()
 
