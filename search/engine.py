@@ -237,7 +237,7 @@ class _Search:
         groups = self.groups
         tiers = [meaning.belonging(groups), *tiers] if groups else tiers
         if len(self.terms) >= _A_LINE and self.asked.is_plain and not self._is_whole_name():
-            line = analysis.folded_words(self.asked.text)
+            line = analysis.folded_words(self.asked.text)[: analysis.MAX_TERMS]
             tiers = [text.with_phrase(self.index, line, self.public), *tiers]
         sure = {id(match) for group in groups for match in group}
         rest = [match for match, _thing in self.named if id(match) not in sure]
@@ -251,8 +251,10 @@ class _Search:
         """Whether what is found is merely of what some of the words name."""
         if not self.rest or not self.result or self.result.intersect(union(self.tiers[:-1])):
             return False
-        named = frozenset().union(*(match.terms for match in self.rest))
-        return any(term in self.told for at, term in enumerate(self.terms) if at not in named)
+        named = meaning.terms_of([self.rest])
+        others = [term for at, term in enumerate(self.terms) if at not in named]
+        heeded = (query.kinds_said([term]) or query.jobs_said([term]) for term in others)
+        return any(term in self.told and not of for term, of in zip(others, heeded, strict=True))
 
     def _is_whole_name(self) -> bool:
         return any(match.is_sure and not match.lacking for match, _thing in self.named)

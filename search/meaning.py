@@ -2,6 +2,7 @@
 
 import datetime as dt
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from pyroaring import BitMap
 
@@ -89,9 +90,19 @@ def called_so(
     kept = [place for place, term in enumerate(terms) if term in told and not tells[place]]
     if not kept or not any(tells):
         return []
-    found = lookup.find(terms, kept)
-    surely_so = [match for match in found if match.is_meant and match.likeness <= Likeness.PART]
-    return things.with_things(surely_so, at, number)
+    return [
+        (_of_places(match, kept, len(terms)), thing)
+        for match, thing in things.worthy(
+            lookup.find([terms[place] for place in kept]), len(kept), at, number
+        )
+        if match.likeness <= Likeness.PART
+    ]
+
+
+def _of_places(match: Match, places: Sequence[int], asked: int) -> Match:
+    """The match of some of the terms as one of all that were asked for."""
+    terms = frozenset(places[at] for at in match.terms)
+    return replace(match, terms=terms, lacking=asked - len(terms))
 
 
 def put_first(asked_for: Named, named: Named) -> Named:

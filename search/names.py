@@ -49,17 +49,11 @@ class Lookup:
     def of_kind(self, kind: Kind) -> "Lookup":
         return Lookup(self._index, self._visible, [kind])
 
-    def find(self, terms: Sequence[Term], places: Sequence[int] | None = None) -> list[Match]:
-        """The things that have a name like one or more of the terms, best first, each once.
-
-        Of the terms only those in some places are looked for, where these are given.
-        """
+    def find(self, terms: Sequence[Term]) -> list[Match]:
+        """The things that have a name like one or more of the terms, best first, each once."""
         if not terms:
             return []
-        plain = Reading.of(terms)
-        if places is not None:
-            plain = plain.only(places)
-        found = self._found(plain, len(terms))
+        found = self._found(Reading.of(terms))
         told = {at for at, term in enumerate(terms) if not term.is_function_word}
         # "The" alone names nothing in "the hobbit", unless something is called "The".
         return [m for m in _once(found) if not told or m.terms & told or (m.is_meant and m.is_sure)]
@@ -67,12 +61,13 @@ class Lookup:
     def find_exactly(self, words: Sequence[str]) -> list[Match]:
         """The things that have these folded words as one of their names, best first; 3 queries."""
         terms = analysis.terms(" ".join(words))
-        exact, _begun, _whole = self._plainly(terms)
-        found = self._matches([both(exact)], Reading.of(terms), len(terms))
+        exact, _begun, whole = self._plainly(terms)
+        pools = [both(exact) & whole, both(exact)]
+        found = self._matches(pools, Reading.of(terms), len(terms))
         return [match for match in found if analysis.folded_words(match.called) == list(words)]
 
-    def _found(self, plain: Reading, asked: int) -> list[Match]:
-        terms = plain.terms
+    def _found(self, plain: Reading) -> list[Match]:
+        asked = len(plain.terms)
         found = self._read(plain, asked)
         if (bare := plain.telling()) and not _names_all(found):
             found += [match for match in self._read(bare, asked) if match.is_meant]
@@ -80,8 +75,8 @@ class Lookup:
             if not _names_all(found):
                 for reading in readings(plain):
                     found += [m for m in self._read(reading, asked) if m.is_meant]
-        if len(terms) > 2 and not _names_all(found):
-            found += self._beside_names(plain, found, asked)
+        if asked > 2 and not _names_all(found):
+            found += self._beside_names(plain, found)
         return found
 
     def _read(self, reading: Reading, asked: int) -> list[Match]:
@@ -186,17 +181,16 @@ class Lookup:
         order = sorted((rank, _difference(splits[at]), splits[at]) for at, rank in likely.items())
         return [list(parts) for _rank, _length, parts in order]
 
-    def _beside_names(self, plain: Reading, found: Sequence[Match], asked: int) -> list[Match]:
+    def _beside_names(self, plain: Reading, found: Sequence[Match]) -> list[Match]:
         """What the words beside a name are the name of, as "weisz" in "emma stone weisz".
 
         Or who each of them is part of the name of, if people called so have a review together.
         """
-        named = _terms_of(m for m in found if m.is_meant)
+        asked, named = len(plain.terms), _terms_of(m for m in found if m.is_meant)
         left = [
             at
             for at, term in enumerate(plain.terms)
-            if not plain.origins[at] & named
-            and not (term.is_function_word or years.is_year(term.word))
+            if at not in named and not (term.is_function_word or years.is_year(term.word))
         ]
         rest = self._read(plain.only(left), asked) if named and left else []
         beside = [match for match in rest if match.is_meant and match.likeness <= Likeness.PART]

@@ -173,8 +173,8 @@ def parse(typed: str) -> Query:
     return Query(
         text,
         tuple(analysis.terms(" ".join(words))),
-        tuple(phrase for phrase in phrases if phrase),
-        tuple(phrase for phrase in without if phrase),
+        tuple(dict.fromkeys(phrase for phrase in phrases if phrase)),
+        tuple(dict.fromkeys(phrase for phrase in without if phrase)),
         tuple(one for is_unwanted, one in roles if not is_unwanted),
         tuple(one for is_unwanted, one in roles if is_unwanted),
     )

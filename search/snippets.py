@@ -69,7 +69,7 @@ def _place(said: str, known: "_Known", phrases: Sequence[tuple[str, ...]]) -> _P
     words = _words(said)
     hits = {at: {*known[word]} for at, word in enumerate(words) if known[word]}
     for number, phrase in enumerate(phrases):
-        for at in _in_a_row(words, phrase):
+        for at in _in_a_row(said, phrase):
             hits.setdefault(at, set()).add(-1 - number)
     if not hits:
         return None
@@ -81,12 +81,17 @@ def _place(said: str, known: "_Known", phrases: Sequence[tuple[str, ...]]) -> _P
     return _Place(score, said, max(start - _BEFORE, 0), set(hits))
 
 
-def _in_a_row(words: Sequence[str], phrase: tuple[str, ...]) -> set[int]:
+def _in_a_row(said: str, phrase: tuple[str, ...]) -> set[int]:
     """Which of the words are the phrase's where it stands; a word alone is none of it."""
-    parts = [(part, at) for at, word in enumerate(words) for part in analysis.folded_words(word)]
-    starts = range(len(parts) - len(phrase) + 1)
-    found = (parts[start : start + len(phrase)] for start in starts)
-    return {at for row in found if tuple(part for part, _at in row) == phrase for _part, at in row}
+    parts, places = _parts(said)
+    length = len(phrase)
+    starts = (at for at, part in enumerate(parts) if part == phrase[0])
+    return {
+        place
+        for start in starts
+        if parts[start : start + length] == phrase
+        for place in places[start : start + length]
+    }
 
 
 def _piece(said: str, first: int, marked: set[int]) -> Snippet:
@@ -107,6 +112,13 @@ def _piece(said: str, first: int, marked: set[int]) -> Snippet:
 @lru_cache(maxsize=500)
 def _words(said: str) -> tuple[str, ...]:
     return tuple(_WORD.findall(said))
+
+
+@lru_cache(maxsize=500)
+def _parts(said: str) -> tuple[tuple[str, ...], tuple[int, ...]]:
+    """The words as phrases have them, and which of the words each is or is a part of."""
+    pairs = [(part, at) for at, w in enumerate(_words(said)) for part in analysis.folded_words(w)]
+    return tuple(part for part, _at in pairs), tuple(at for _part, at in pairs)
 
 
 class _Known(dict[str, frozenset[int]]):

@@ -15,11 +15,12 @@ from search.analysis import Term
 from search.films_asked_for import films_asked_for
 from search.filters import JOBS
 from search.keys import Tier, fact
-from search.likeness import Match, Reading
+from search.likeness import Match
 from search.models import Kind
 from search.names import Lookup
 from search.postings import Snapshot, both, union
 from search.query import PLAYING, role_being_typed
+from search.readings import Reading
 from search.things import Named
 
 LEAST_LETTERS = 2
@@ -58,7 +59,8 @@ class Suggested:
 def suggest(typed: str, *, at: dt.datetime | None = None) -> Suggested:
     """What may be meant by what has been typed so far, of what is public at that moment (now).
 
-    Any text will do. At most 4 things of a kind and 3 reviews; about twenty queries at most.
+    Any text will do. At most 4 things of a kind and 3 reviews; about twenty queries, however much
+    there is of what may be seen.
     """
     cleaned, at = analysis.clean(typed), at or timezone.now()
     before, role, value = role_being_typed(cleaned) or (None, "", cleaned)

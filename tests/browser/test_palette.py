@@ -85,6 +85,26 @@ def test_enter_waits_though_the_answer_is_on_its_way(page, signed_in, ada):
 
 
 @pytest.mark.usefixtures("_lys")
+def test_enter_and_then_escape_goes_nowhere(page, signed_in, ada):
+    signed_in(ada)
+    page.goto("/admin/")
+    page.keyboard.press("Control+k")
+    page.keyboard.type("lysår")
+    page.get_by_role("option", name="Lysår").wait_for()
+    held = []
+    page.route("**/find/?q=nora+lis", lambda route: held.append(route))
+    page.get_by_role("combobox").fill("nora lis")
+    page.keyboard.press("Enter")
+    page.wait_for_timeout(200)
+    page.keyboard.press("Escape")
+    for route in held:
+        route.continue_()
+    page.wait_for_timeout(400)
+
+    assert page.url.endswith("/admin/")
+
+
+@pytest.mark.usefixtures("_lys")
 def test_box_and_page_have_no_fault(context, signed_in, ada):
     page = context.new_page()
     see_as(page, *DAY_AT_A_DESK)

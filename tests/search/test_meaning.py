@@ -6,7 +6,7 @@ import pytest
 from django.utils import timezone
 
 from films.models import Credit, Genre
-from search import engine
+from search import engine, names
 from search.engine import find
 from search.suggestions import suggest
 from tests.builders import a_critic, a_draft, a_film, a_person, a_review, a_theme, a_work, credit
@@ -56,6 +56,7 @@ def told(typed: str) -> list[str]:
         ("sjanger: krim år: 2012", ["Fingeravtrykk (2012)"]),
         ("en krimfilm", ["Fingeravtrykk (2012)"]),
         ("filmen med seglskuta", ["Fingeravtrykk (2012)"]),
+        ("haigh rampling drama", ["45 Years (2015)", "Andrew Haigh", "Charlotte Rampling"]),
         ("scott i krim fra 2010-tallet", ["Fingeravtrykk (2012)", "Andrew Scott"]),
         ("bok: dypet med: scott", ["Dypet (roman)", "Andrew Scott"]),
     ],
@@ -162,6 +163,15 @@ def test_a_line_that_was_copied_comes_before_what_is_newer_and_names_the_same():
     assert find("DET ER EMILY WATSONS FILM").reviews == [old, new]
 
 
+def test_the_beginning_of_a_copied_line_is_enough():
+    line = "Langt der ute begynner noe som ligner et hav, men som ingen av dem har sett før, " * 4
+    old = a_review("Gammel", body=f"<p>{line}</p>", published_at=timezone.now() - dt.timedelta(9))
+    backwards = " ".join(reversed(line.split()))
+    new = a_review("Ny", body=f"<p>{backwards}</p>")
+
+    assert find(line).reviews == [old, new]
+
+
 @pytest.mark.parametrize(
     ("typed", "named"),
     [
@@ -241,6 +251,16 @@ def test_a_title_with_the_word_for_a_genre_does_not_keep_the_film_away():
     assert told("scott krim") == ["Fingeravtrykk (2012)", "Andrew Scott"]
 
 
+def test_a_whole_name_in_quotation_marks_is_named_among_many_that_are_better_known():
+    for number in range(names._WEIGHED + 1):
+        film = a_film(f"Lys natt {number}")
+        a_review(film=film)
+        a_review(film=film)
+    a_review(film=a_film("Lys"))
+
+    assert told('"lys"') == ["Lys (2023)"]
+
+
 def test_a_name_that_is_another_but_for_its_article_is_named():
     a_review(film=a_film("The Office", other_titles=["Office"]))
 
@@ -262,7 +282,10 @@ def test_of_namesakes_the_one_who_has_the_job_that_is_said_comes_first(typed, jo
         a_review(film=a_film(f"Spilt {number}", cast=[actor]))
         a_review(film=a_film(f"Regissert {number}", director=director))
 
-    assert find(typed).people[0] == {"actor": actor, "director": director}[job]
+    found = find(typed)
+
+    assert found.people[0] == {"actor": actor, "director": director}[job]
+    assert not found.has_most
 
 
 def test_the_only_film_of_somebody_is_asked_for_by_its_genre():

@@ -36,3 +36,9 @@ def taken_apart(typed: str) -> tuple:
 )
 def test_what_stands_in_the_box_is_taken_apart(typed, expected):
     assert taken_apart(typed) == expected
+
+
+def test_what_is_said_twice_is_looked_for_once():
+    asked = parse('"i lys" "i lys" -natt -natt')
+
+    assert (asked.phrases, asked.without) == ((("i", "lys"),), (("natt",),))

@@ -10,6 +10,7 @@ const POINTED_AT = ".select2-results__option--highlighted";
 const ANSWERED = `${POINTED_AT}, .select2-results__message`;
 
 let isEntered = false;
+let watching = null;
 
 function forget({ target }) {
   if (!target.matches?.(FIELD)) return;
@@ -39,7 +40,14 @@ function watch({ target }) {
     isEntered = false;
     if (option) $(target).data("select2").trigger("results:select", {});
   };
-  new MutationObserver(tell).observe(list, { childList: true, subtree: true, attributeFilter: ["class"] });
+  watching?.disconnect();
+  watching = new MutationObserver(tell);
+  watching.observe(list, { childList: true, subtree: true, attributeFilter: ["class"] });
+}
+
+function leave() {
+  isEntered = false;
+  watching?.disconnect();
 }
 
 /** Opens with what is typed: the letter goes to the field, which has the focus by then. */
@@ -57,5 +65,5 @@ if ($) {
   document.addEventListener("keydown", wait, { capture: true });
   document.addEventListener("keydown", openFor);
   $(document).on("select2:open", PICKERS, watch);
-  $(document).on("select2:close", PICKERS, () => (isEntered = false));
+  $(document).on("select2:close", PICKERS, leave);
 }

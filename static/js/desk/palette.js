@@ -76,10 +76,12 @@ class DeskPalette extends HTMLElement {
     return this.looking;
   }
 
+  /** Whether the answer was shown: not where it has been overtaken or shut out. */
   async answer(number) {
     const answer = await this.ask(this.asked).catch(() => null);
-    if (number !== this.latest) return;
+    if (number !== this.latest) return false;
     this.show(answer?.groups ?? [], answer ? answer.said : this.getAttribute("failed"));
+    return true;
   }
 
   async ask(text) {
@@ -137,7 +139,8 @@ class DeskPalette extends HTMLElement {
 
   /** Goes to what is pointed at, once what was typed has been answered. */
   async enter({ ctrlKey, metaKey }) {
-    await (this.asked === this.field.value ? this.looking : this.look());
+    const isShown = await (this.asked === this.field.value ? this.looking : this.look());
+    if (!isShown || !this.dialog.open) return;
     const option = this.options[this.active];
     option?.dispatchEvent(new MouseEvent("click", { bubbles: true, cancelable: true, ctrlKey, metaKey }));
   }
