@@ -1,6 +1,6 @@
 """How a name is like what was typed, and so which of two is more likely to be meant."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
 from functools import cached_property, lru_cache
@@ -71,14 +71,9 @@ class Match:
 def worth_showing(match: Match, among: Sequence[Match], asked: int) -> bool:
     """Whether it is meant, or is the name of other words than those that are meant.
 
-    What is spelt somewhat like words that are a whole name is not. Where none is meant, whether it
-    answers as many terms as any and at least half of them; with a slip or two all but one in three,
-    if that is the nearest.
+    Where none is meant, whether it answers as many terms as any and at least half of them; with a
+    slip or two all but one in three, if that is the nearest.
     """
-    if match.likeness == Likeness.TYPO and any(
-        other.is_sure and other.terms >= match.terms for other in among
-    ):
-        return False
     meant = [other for other in among if other.is_meant]
     if match.is_meant or meant:
         besides = not any(match.terms & other.terms for other in meant)
@@ -87,6 +82,13 @@ def worth_showing(match: Match, among: Sequence[Match], asked: int) -> bool:
         nearer = any(other.rank < match.rank for other in among)
         return match.lacking * 3 <= asked and match.edits <= typos.MOST and not nearer
     return match.lacking * 2 <= asked and match.lacking == min(m.lacking for m in among)
+
+
+def is_slip(match: Match, among: Iterable[Match]) -> bool:
+    """Whether it is spelt somewhat like words that are a whole name of something else."""
+    return match.likeness == Likeness.TYPO and any(
+        other.is_sure and other.terms >= match.terms for other in among
+    )
 
 
 def is_inflected(match: Match, terms: Sequence[Term]) -> bool:

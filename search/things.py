@@ -12,7 +12,7 @@ from publishing.prepared import Prepared
 from reviews.models import Review
 from search import material, public
 from search.filters import JOBS
-from search.likeness import Match, worth_showing
+from search.likeness import Match, is_slip, worth_showing
 from search.models import Kind
 from search.postings import Snapshot
 
@@ -64,8 +64,12 @@ def of_kind(kind: Kind, ids: Collection[int]) -> list[Model]:
 
 
 def worthy(matches: Sequence[Match], asked: int, at: dt.datetime, number: int) -> Named:
-    """The matches worth showing of a query of so many words, as `with_things` has them."""
-    return with_things([m for m in matches if worth_showing(m, matches, asked)], at, number)
+    """The matches worth showing to readers, of a query of so many words, as `with_things` has them.
+
+    Editors are shown what is a slip too: it may be the same name written twice.
+    """
+    shown = [m for m in matches if worth_showing(m, matches, asked) and not is_slip(m, matches)]
+    return with_things(shown, at, number)
 
 
 def with_things(matches: Iterable[Match], at: dt.datetime, number: int) -> Named:
