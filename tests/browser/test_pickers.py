@@ -128,3 +128,15 @@ def test_enter_takes_the_theme_that_begins_so_and_a_comma_what_was_typed(desk_pa
     desk_page.keyboard.press(key)
 
     assert desk_page.input_value("#id_themes") == chosen
+
+
+@pytest.mark.parametrize(
+    ("field", "typed", "first"), [("countries", "nor", "Norge"), ("languages", "nor", "norsk")]
+)
+def test_of_places_that_begin_so_the_shortest_comes_first(desk_page, field, typed, first):
+    desk_page.goto("/admin/films/film/add/")
+    desk_page.click(f"#id_{field}_pick")
+
+    desk_page.keyboard.type(typed)
+
+    assert desk_page.locator(".tokens__option").first.text_content() == first

@@ -15,7 +15,9 @@ class PickMany extends TokenField {
     const wanted = fold(term);
     const free = [...this.plain.options].filter((option) => !option.selected);
     const found = free.filter((option) => fold(option.text).includes(wanted));
-    found.sort((a, b) => fold(b.text).startsWith(wanted) - fold(a.text).startsWith(wanted));
+    // “Nor” is Norge sooner than Nord-Makedonia.
+    const begins = (option) => fold(option.text).startsWith(wanted);
+    found.sort((a, b) => begins(b) - begins(a) || (wanted ? a.text.length - b.text.length : 0));
     return found.map((option) => ({ text: option.text, option }));
   }
 
