@@ -17,8 +17,9 @@ MAX_WORD = 40
 
 _FUNCTION_WORDS = (
     "alle alt av basert begge både de den det en er et etter fra for har hos hva hvem hvilken "
-    "hvilke i ikke med og om på som til ved å a about all an and are based both by from in is of "
-    "on or the to what who with"
+    "hvilke hvordan hvorfor i ikke med mener noe noen når og om på sier skrev skriver som synes "
+    "til ved å a about all an and are based both by did do does from how in is of on or say says "
+    "the think thinks thought to was were what which who why with"
 )
 # What a film site is asked for, whatever it is to be about.
 _GENERAL_WORDS = (

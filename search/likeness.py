@@ -196,6 +196,11 @@ def _compared(form: tuple[str, ...], entry: EntryRow, terms: Sequence[Term], alo
             like, edits, _taken, word_at = min(likes)
             answers[at] = (like, edits, word_at)
             taken.add(word_at)
+    # What is there as it should be has no slip beside it: "mad" is not Maud where "maud" is.
+    whole = {word_at for like, _edits, word_at in answers.values() if like == Likeness.FOLDED}
+    answers = {
+        at: how for at, how in answers.items() if how[0] != Likeness.TYPO or how[2] not in whole
+    }
     # A year of birth tells people apart and is no name of any.
     if answers or entry.kind != Kind.PERSON:
         year = str(entry.year or "")

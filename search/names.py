@@ -9,6 +9,7 @@ from pyroaring import BitMap
 from search import analysis, keys, material, rows, typos, years
 from search.analysis import Term
 from search.entries import WEIGHTS, Entries
+from search.keys import Tier
 from search.likeness import Likeness, Match, may_begin, misspells, weighed
 from search.models import Kind
 from search.postings import Snapshot, both, union
@@ -20,6 +21,8 @@ _ENOUGH = 5
 _READINGS = 3
 # Words that may each be a part of somebody's name.
 _SURNAMES = 5
+# Words that may all be of names; more are a sentence.
+_A_FEW = 5
 # Of letters in a word that may be three or more run together, and names that may be meant by it.
 _LONG, _LONGEST, _LOOKED_AT = 8, 30, 200
 
@@ -138,15 +141,33 @@ class Lookup:
         return [union(held[keys.name_word(word)] for word in sorted(of_term)) for of_term in words]
 
     def _readings(self, plain: Reading) -> Iterator[Reading]:
-        """Other ways to understand what was typed: a space too many or too few, initials."""
-        yield from islice(plain.joined(), _READINGS)
-        for at, term in enumerate(plain.terms):
+        """Other ways to understand what was typed: a space too many or too few, initials.
+
+        In a sentence only of words that no text has: the others are likely to be just words.
+        """
+        terms = plain.terms
+        known = self._in_texts(terms) if len(terms) > _A_FEW else frozenset()
+        yield from islice(plain.joined(besides=known), _READINGS)
+        for at, term in enumerate(terms):
+            if at in known:
+                continue
             if len(term.word) in (2, 3) and len(plain.terms) > 1 and term.word.isalpha():
                 if not term.is_function_word:
                     yield plain.parted(at, list(term.word))
             elif len(term.word) >= 5:
                 for parts in self._parts(term)[:_READINGS]:
                     yield plain.parted(at, parts)
+
+    def _in_texts(self, terms: Sequence[Term]) -> frozenset[int]:
+        """The places of the words that stand in a text that may be seen."""
+        wanted = [[keys.word(tier, f) for f in t.precise for tier in Tier] for t in terms]
+        held = self._index.members(chain.from_iterable(wanted))
+        visible = self._visible
+        return frozenset(
+            at
+            for at, of_term in enumerate(wanted)
+            if any(held[k] if visible is None else held[k].intersect(visible) for k in of_term)
+        )
 
     def _parts(self, term: Term) -> list[list[str]]:
         """Where a word may be two that were run together, the likeliest first."""

@@ -1,6 +1,6 @@
 """Ways to understand the words of a query as names: as they stand, joined, or taken apart."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
 from search import analysis
@@ -30,9 +30,14 @@ class Reading:
         kept = [at for at, term in enumerate(self.terms) if not term.is_function_word]
         return self.only(kept) if 0 < len(kept) < len(self.terms) else None
 
-    def joined(self) -> Iterator["Reading"]:
-        """With two that follow each other as one, for each pair that is a word together."""
+    def joined(self, *, besides: Collection[int]) -> Iterator["Reading"]:
+        """With two that follow each other as one, for each pair that is a word together.
+
+        But for pairs of which both are in some places.
+        """
         for at in range(len(self.terms) - 1):
+            if at in besides and at + 1 in besides:
+                continue
             made = analysis.terms(self.terms[at].word + self.terms[at + 1].word)
             if len(made) == 1:
                 yield self._with(at, 2, made, [self.origins[at] | self.origins[at + 1]])

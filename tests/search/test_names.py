@@ -403,3 +403,25 @@ def test_hidden_words_do_not_push_a_public_headline_out_of_the_box():
         a_draft(f"Kva{chr(97 + number % 26)}{chr(97 + number // 26)}")
 
     assert suggestions.suggest("kva").reviews == [review]
+
+
+def test_in_a_sentence_only_words_of_no_text_may_be_run_together(
+    django_assert_max_num_queries,
+):
+    """Each way to understand a word costs two queries or three."""
+    line = "Den siste kvelden går hun langsomt gjennom gatene mens regnet vasker fortauene rene"
+    a_review(film=a_film(cast=["Paul Mescal", "Gate Regn", "Rene Vask"]), body=f"<p>{line}.</p>")
+
+    with django_assert_max_num_queries(30):
+        assert find(line).total == 1
+    people = find("den siste kvelden går hun gjennom gatene med paulmescal").people
+    assert [person.name for person in people] == ["Paul Mescal"]
+
+
+def test_what_a_name_has_is_no_slip_in_its_other_word():
+    a_review(film=a_film("Mad Max"), critic=a_critic("Maud Fairweather"))
+
+    found = find("what did maud fairweather think of mad max")
+
+    assert {str(thing) for thing in found.things} == {"Maud Fairweather", "Mad Max (2023)"}
+    assert found.guess == ""
