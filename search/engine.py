@@ -25,7 +25,7 @@ from search.answer import Found, Way
 from search.facets import Facet
 from search.films_asked_for import Besides, films_asked_for
 from search.filters import Chosen, Condition, Meant
-from search.likeness import Likeness, Match, is_inflected
+from search.likeness import Likeness, Match, is_inflected, terms_of
 from search.models import Kind
 from search.names import Lookup
 from search.postings import Snapshot, union
@@ -251,7 +251,7 @@ class _Search:
         """Whether what is found is merely of what some of the words name."""
         if not self.rest or not self.result or self.result.intersect(union(self.tiers[:-1])):
             return False
-        named = meaning.terms_of([self.rest])
+        named = terms_of(self.rest)
         others = [term for at, term in enumerate(self.terms) if at not in named]
         heeded = (query.kinds_said([term]) or query.jobs_said([term]) for term in others)
         return any(term in self.told and not of for term, of in zip(others, heeded, strict=True))

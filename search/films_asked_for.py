@@ -3,15 +3,15 @@
 import datetime as dt
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import chain, pairwise
 
 from pyroaring import BitMap
 
 from films.models import Film
 from search import analysis, kinds_of_film, material, query, things, years
 from search.analysis import Term
-from search.likeness import Likeness, Match
-from search.meaning import apart, belonging, terms_of
+from search.likeness import Likeness, Match, terms_of
+from search.meaning import apart, belonging
 from search.models import Kind
 from search.postings import Snapshot, both, union
 from search.things import Named
@@ -50,7 +50,7 @@ def films_asked_for(
     films of the reviews that are found. A few queries or none.
     """
     groups = _groups(named, terms)
-    accounted = terms_of(groups)
+    accounted = terms_of(chain.from_iterable(groups))
     others = [term for at, term in enumerate(terms) if at not in accounted]
     told, asks_for_films = analysis.weighty(others), Kind.FILM in query.kinds_said(others)
     names = _number([*groups, *besides.groups])
@@ -78,7 +78,8 @@ def _groups(named: Named, terms: Sequence[Term]) -> list[list[Match]]:
     And source works where the query says that it asks for films, as else it may ask for the work.
     """
     every = apart(match for match, _thing in named)
-    rest = [term for at, term in enumerate(terms) if at not in terms_of(every)]
+    named_by = terms_of(chain.from_iterable(every))
+    rest = [term for at, term in enumerate(terms) if at not in named_by]
     whose = {Kind.PERSON} | ({Kind.WORK} if Kind.FILM in query.kinds_said(rest) else set())
     groups = [group for group in every if {one.kind for one in group} <= whose | {Kind.THEME}]
     return groups if any(one.kind in whose for group in groups for one in group) else []

@@ -84,6 +84,11 @@ def worth_showing(match: Match, among: Sequence[Match], asked: int) -> bool:
     return match.lacking * 2 <= asked and match.lacking == min(m.lacking for m in among)
 
 
+def terms_of(matches: Iterable[Match]) -> frozenset[int]:
+    """The places of the words that they are called by."""
+    return frozenset().union(*(match.terms for match in matches))
+
+
 def is_slip(match: Match, among: Iterable[Match]) -> bool:
     """Whether it is spelt somewhat like words that are a whole name of something else."""
     return match.likeness == Likeness.TYPO and any(

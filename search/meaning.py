@@ -3,13 +3,14 @@
 import datetime as dt
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from itertools import chain
 
 from pyroaring import BitMap
 
 from search import analysis, kinds_of_film, query, things
 from search.analysis import Term
 from search.keys import fact
-from search.likeness import Likeness, Match
+from search.likeness import Likeness, Match, terms_of
 from search.models import Kind
 from search.names import Lookup
 from search.postings import Snapshot, both, union
@@ -42,15 +43,10 @@ def _together(terms: Sequence[Term], known: Sequence[Match]) -> list[list[Match]
     A single group only where it accounts for every word that says anything.
     """
     groups = apart(known)
-    accounted = terms_of(groups)
+    accounted = terms_of(chain.from_iterable(groups))
     idle = {at for at, term in enumerate(terms) if term.is_function_word}
     is_all = len(accounted | idle) == len(terms)
     return groups if is_all or len(groups) > 1 else []
-
-
-def terms_of(groups: Iterable[Sequence[Match]]) -> frozenset[int]:
-    """The places of the words that they are called by."""
-    return frozenset().union(*(match.terms for group in groups for match in group))
 
 
 def apart(known: Iterable[Match]) -> list[list[Match]]:
@@ -131,7 +127,7 @@ def best_first(
     likely, what the query says that it asks for: "hamsuns roman sult", "steve mcqueen regissør".
     """
     together = belonging(groups) if len(groups) > 1 else BitMap()
-    named = terms_of([[match for match, _thing in known]])
+    named = terms_of(match for match, _thing in known)
     idle = [term for at, term in enumerate(terms) if at not in named]
     said = _asked_for_by(idle, [match for match, _thing in known], index)
 

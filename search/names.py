@@ -10,7 +10,7 @@ from search import analysis, keys, material, rows, typos, years
 from search.analysis import Term
 from search.entries import WEIGHTS, Entries
 from search.keys import Tier
-from search.likeness import Likeness, Match, may_begin, misspells, weighed
+from search.likeness import Likeness, Match, may_begin, misspells, terms_of, weighed
 from search.models import Kind
 from search.postings import Snapshot, both, union
 from search.readings import Reading
@@ -56,7 +56,16 @@ class Lookup:
         """The things that have a name like one or more of the terms, best first, each once."""
         if not terms:
             return []
-        found = self._found(Reading.of(terms))
+        plain, asked = Reading.of(terms), len(terms)
+        found = self._read(plain, asked)
+        if (bare := plain.telling()) and not _names_all(found):
+            found += [match for match in self._read(bare, asked) if match.is_meant]
+        for readings in (self._readings, self._run_together):
+            if not _names_all(found):
+                for reading in readings(plain):
+                    found += [m for m in self._read(reading, asked) if m.is_meant]
+        if asked > 2 and not _names_all(found):
+            found += self._beside_names(plain, found)
         told = {at for at, term in enumerate(terms) if not term.is_function_word}
         # "The" alone names nothing in "the hobbit", unless something is called "The".
         return [m for m in _once(found) if not told or m.terms & told or (m.is_meant and m.is_sure)]
@@ -68,19 +77,6 @@ class Lookup:
         pools = [both(exact) & whole, both(exact)]
         found = self._matches(pools, Reading.of(terms), len(terms))
         return [match for match in found if analysis.folded_words(match.called) == list(words)]
-
-    def _found(self, plain: Reading) -> list[Match]:
-        asked = len(plain.terms)
-        found = self._read(plain, asked)
-        if (bare := plain.telling()) and not _names_all(found):
-            found += [match for match in self._read(bare, asked) if match.is_meant]
-        for readings in (self._readings, self._run_together):
-            if not _names_all(found):
-                for reading in readings(plain):
-                    found += [m for m in self._read(reading, asked) if m.is_meant]
-        if asked > 2 and not _names_all(found):
-            found += self._beside_names(plain, found)
-        return found
 
     def _read(self, reading: Reading, asked: int) -> list[Match]:
         terms = reading.terms
@@ -143,7 +139,7 @@ class Lookup:
     def _readings(self, plain: Reading) -> Iterator[Reading]:
         """Other ways to understand what was typed: a space too many or too few, initials.
 
-        In a sentence only of words that no text has: the others are likely to be just words.
+        In a sentence only of words that are not known: the others are likely to be just words.
         """
         terms = plain.terms
         known = self._in_texts(terms) if len(terms) > _A_FEW else frozenset()
@@ -159,7 +155,7 @@ class Lookup:
                     yield plain.parted(at, parts)
 
     def _in_texts(self, terms: Sequence[Term]) -> frozenset[int]:
-        """The places of the words that stand in a text that may be seen."""
+        """The places of the words that stand in a text or a name of what may be seen."""
         wanted = [[keys.word(tier, f) for f in t.precise for tier in Tier] for t in terms]
         held = self._index.members(chain.from_iterable(wanted))
         visible = self._visible
@@ -207,7 +203,7 @@ class Lookup:
 
         Or who each of them is part of the name of, if people called so have a review together.
         """
-        asked, named = len(plain.terms), _terms_of(m for m in found if m.is_meant)
+        asked, named = len(plain.terms), terms_of(m for m in found if m.is_meant)
         left = [
             at
             for at, term in enumerate(plain.terms)
@@ -284,10 +280,6 @@ def _partly(exact: list[BitMap], alike: list[BitMap], whole: BitMap) -> list[Bit
 
 def _names_all(found: Iterable[Match]) -> bool:
     return any(match.is_meant and not match.lacking for match in found)
-
-
-def _terms_of(matches: Iterable[Match]) -> frozenset[int]:
-    return frozenset().union(*(match.terms for match in matches))
 
 
 def _difference(parts: tuple[str, str]) -> int:

@@ -11,6 +11,7 @@ from publishing.models import Revision
 from publishing.revisions import head_of, record
 from reviews.begun import begun_by
 from reviews.models import Review
+from tests.browser.network import close_without_network
 from tests.builders import a_critic, a_draft, a_film, a_review
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -59,12 +60,6 @@ def until(page, what):
             f"still not so; the page says: {status(page).inner_text()}"
         )
         page.wait_for_timeout(50)
-
-
-def close_without_network(page):
-    """What a window sends as it closes outlives the network's being cut, and so its test."""
-    page.evaluate("() => { window.fetch = () => Promise.reject(new TypeError()) }")
-    page.close()
 
 
 def kept_in_the_browser(page):

@@ -3,6 +3,7 @@
 import pytest
 
 from tests.browser.axe import DAY_AT_A_DESK, look_at, see_as
+from tests.browser.network import slowly
 from tests.builders import a_draft, a_film, a_person, a_theme
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.searches]
@@ -12,6 +13,13 @@ pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.searches]
 def _lys():
     a_draft("Lysår", film=a_film("Lys", director="Nora Lys"), themes=[a_theme("Lys")])
     a_person("Lys Berg")
+
+
+def find_lysar(page):
+    page.goto("/admin/")
+    page.keyboard.press("Control+k")
+    page.keyboard.type("lysår")
+    page.get_by_role("option", name="Lysår").wait_for()
 
 
 def pointed_at(page) -> str:
@@ -67,16 +75,9 @@ def test_enter_waits_for_the_answer_to_what_was_typed(page, signed_in, ada):
 @pytest.mark.usefixtures("_lys")
 def test_enter_waits_though_the_answer_is_on_its_way(page, signed_in, ada):
     signed_in(ada)
-    page.goto("/admin/")
-    page.keyboard.press("Control+k")
-    page.keyboard.type("lysår")
-    page.get_by_role("option", name="Lysår").wait_for()
+    find_lysar(page)
 
-    def later(route):
-        page.wait_for_timeout(500)
-        route.continue_()
-
-    page.route("**/find/?q=nora+lis", later)
+    slowly(page, "**/find/?q=nora+lis")
     page.get_by_role("combobox").fill("nora lis")
     page.wait_for_timeout(250)
     page.keyboard.press("Enter")
@@ -87,10 +88,7 @@ def test_enter_waits_though_the_answer_is_on_its_way(page, signed_in, ada):
 @pytest.mark.usefixtures("_lys")
 def test_enter_and_then_escape_goes_nowhere(page, signed_in, ada):
     signed_in(ada)
-    page.goto("/admin/")
-    page.keyboard.press("Control+k")
-    page.keyboard.type("lysår")
-    page.get_by_role("option", name="Lysår").wait_for()
+    find_lysar(page)
     held = []
     page.route("**/find/?q=nora+lis", lambda route: held.append(route))
     page.get_by_role("combobox").fill("nora lis")

@@ -3,6 +3,7 @@
 import pytest
 
 from films.models import Film
+from tests.browser.network import slowly
 from tests.builders import a_person, a_theme
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.searches]
@@ -72,16 +73,6 @@ def test_rows_added_while_writing_stay_below_those_that_stood_there(desk_page):
 
     credits = Film.objects.get().credits.in_billing_order()
     assert [credit.person.name for credit in credits] == names
-
-
-def slowly(page, pattern, milliseconds=400):
-    """Let the desk's answers come so long after they are asked for."""
-
-    def later(route):
-        page.wait_for_timeout(milliseconds)
-        route.continue_()
-
-    page.route(pattern, later)
 
 
 def test_enter_waits_for_the_answer_to_what_was_typed(desk_page):
